@@ -1,0 +1,12 @@
+// One alarm for the next moment at which anything has to be done; recomputed from the view after every change.
+import { browser } from '#imports';
+import { dueTimes, type View } from '@/utils/domain/view';
+
+const alarm = 'next';
+
+/** Sets the one alarm, or none when nothing is pending. */
+export async function planNext(view: View, now: number): Promise<void> {
+  const times = dueTimes(view, now);
+  if (times.length === 0) await browser.alarms.clear(alarm);
+  else await browser.alarms.create(alarm, { when: Math.min(...times) });
+}

@@ -1,0 +1,143 @@
+// Tokens: the current one while it is good, else a new one, with one request under way per workspace at most.
+import type { Failure } from '@/utils/domain/failure';
+import { fail, ok, type Result } from '@/utils/domain/result';
+import { isRefusal, isWorthWaitingFor, type Patience, retryDelay } from '@/utils/domain/retry';
+import { isAlive, isReadyToCopy, type TokenTimes } from '@/utils/domain/token';
+import {
+  nextRenewal,
+  type WorkspaceView,
+  withFailure,
+  withToken,
+  withUse,
+  withWorkspace,
+} from '@/utils/domain/view';
+import { type ApiClient, type IssuedToken, requestToken } from '@/utils/greenlake/token-endpoint';
+import { changeState, readState, type State, vault } from './state';
+
+/**
+ * Sees to it that a workspace has a good token, and answers its times. Whoever asks at the same moment waits for the
+ * same request: the lock is shared with a worker that died in the middle, whose successor gets it at once.
+ * `waiting`: somebody wants more than the lead. `background`: renews when that is due, and waits for nobody.
+ */
+export function ensureToken(id: string, patience: Patience): Promise<Result<TokenTimes>> {
+  return exclusively(id, async () => {
+    const { view } = await readState();
+    const workspace = view.workspaces.find((one) => one.id === id);
+    if (!workspace) return fail({ kind: 'workspace-unknown' });
+    return standing(workspace, patience, Date.now()) ?? (await renew(workspace, patience));
+  });
+}
+
+/** Notes that the user copied the token that was started at this time: a use, from which it is kept fresh. */
+export async function noteCopied(id: string, startedAt: number): Promise<Result<null>> {
+  const usedAt = Date.now();
+  await changeState(({ view, tokens }) => ({
+    view: {
+      ...withWorkspace(view, id, (workspace) => withUse(workspace, usedAt, startedAt)),
+      current: id,
+    },
+    tokens,
+  }));
+  const kept = await vault();
+  const used = kept.ok ? await kept.value.use(id, usedAt) : kept;
+  return used.ok ? ok(null) : used;
+}
+
+/** Runs one piece of work at a time for a workspace's token: asking for it, or changing the client behind it. */
+export function exclusively<T>(id: string, work: () => Promise<T>): Promise<T> {
+  return navigator.locks.request(`token:${id}`, work);
+}
+
+/** Asks the issuer, again a moment later when somebody waits and it may have stumbled. */
+export async function requestPatiently(
+  client: ApiClient,
+  patience: Patience,
+): Promise<Result<IssuedToken>> {
+  for (let failures = 1; ; failures += 1) {
+    const issued = await requestToken(client);
+    if (issued.ok || patience === 'background' || !isWorthWaitingFor(issued.failure)) return issued;
+    const delay = retryDelay(patience, failures, Math.random());
+    if (delay === null) return issued;
+    await new Promise((resolve) => setTimeout(resolve, delay));
+  }
+}
+
+/** The answer that needs no request, or null. */
+function standing(
+  workspace: WorkspaceView,
+  patience: Patience,
+  now: number,
+): Result<TokenTimes> | null {
+  const { token, failure } = workspace;
+  if (patience === 'waiting' && isReadyToCopy(token, now)) return ok(token);
+  if (failure && isRefusal(failure)) return fail(failure);
+  if (failure?.kind === 'rate-limited' && now < (failure.retryAt ?? 0)) return fail(failure);
+  if (patience === 'waiting') return null;
+  const due = nextRenewal(workspace, now);
+  if (due !== null && due <= now) return null;
+  return token ? ok(token) : fail(failure ?? { kind: 'unexpected' });
+}
+
+async function renew({ id }: WorkspaceView, patience: Patience): Promise<Result<TokenTimes>> {
+  const at = Date.now();
+  const kept = await vault();
+  const record = kept.ok ? await kept.value.read(id) : kept;
+  const issued = record.ok ? await requestPatiently(record.value, patience) : record;
+  const failedAt = Date.now();
+  let answer: Result<IssuedToken> = issued;
+  const { view } = await changeState((state) => {
+    answer = issued.ok ? unlessEnded(state, id, issued.value, failedAt) : issued;
+    return answer.ok
+      ? withIssued(state, id, answer.value, at)
+      : withRefused(state, id, answer.failure, { at, failedAt, random: Math.random() });
+  });
+  if (!answer.ok) return answer;
+  const token = view.workspaces.find((one) => one.id === id)?.token;
+  return token ? ok(token) : fail({ kind: 'workspace-unknown' });
+}
+
+/** An issuer that still hands out a token whose first end has passed has answered with an ended one. */
+function unlessEnded(
+  { view, tokens }: State,
+  id: string,
+  issued: IssuedToken,
+  now: number,
+): Result<IssuedToken> {
+  const token = view.workspaces.find((one) => one.id === id)?.token ?? null;
+  const isTheSame = tokens[id] === issued.accessToken;
+  return isTheSame && !isAlive(token, now) ? fail({ kind: 'ended-token' }) : ok(issued);
+}
+
+/** The state with a token that was just granted; the same token again keeps its first end. */
+export function withIssued(
+  { view, tokens }: State,
+  id: string,
+  { accessToken, startedAt, lifetime }: IssuedToken,
+  askedAt: number,
+): State {
+  const isTheSame = tokens[id] === accessToken;
+  return {
+    view: withWorkspace(view, id, (workspace) => {
+      const token = isTheSame ? workspace.token : null;
+      return withToken(workspace, token ?? { startedAt, lifetime, copiedAt: null }, askedAt);
+    }),
+    tokens: { ...tokens, [id]: accessToken },
+  };
+}
+
+function withRefused(
+  { view, tokens }: State,
+  id: string,
+  failure: Failure,
+  asked: { at: number; failedAt: number; random: number },
+): State {
+  return {
+    view: withWorkspace(view, id, (workspace) => withFailure(workspace, failure, asked)),
+    tokens: isRefusal(failure) ? withoutToken(tokens, id) : tokens,
+  };
+}
+
+/** The tokens without that of one workspace. */
+export function withoutToken(tokens: State['tokens'], id: string): State['tokens'] {
+  return Object.fromEntries(Object.entries(tokens).filter(([one]) => one !== id));
+}

@@ -1,0 +1,165 @@
+// A real Chromium (or Chrome, Edge, Brave) with the unchanged production build in it, where HPE's
+// host names lead to the simulator and every other name leads nowhere.
+
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { followConsole } from './console-lines.ts';
+import { ensure } from './find.mjs';
+import { until } from './poll.ts';
+import { openPopup, type Popup } from './popup.ts';
+import { workerOf } from './worker.ts';
+
+export type ChromiumOptions = {
+  /** Where the simulator listens, the names it answers for, and its key's hash. */
+  simulator: { port: number; hosts: readonly string[]; spki: string };
+  /** A folder that survives `close`, for a restart; else a temporary one that does not. */
+  profile?: string;
+  headless?: boolean;
+  colorScheme?: 'light' | 'dark';
+  deviceScaleFactor?: number;
+  /** The size of pages in tabs; `null` follows the window. */
+  viewport?: { width: number; height: number } | null;
+  /** The folder of the unpacked extension. */
+  extension?: string;
+  /** Further command-line switches. */
+  args?: readonly string[];
+};
+
+/** A set alarm, with its next moment in epoch milliseconds. */
+export type Alarm = { name: string; scheduledTime: number; periodInMinutes?: number };
+
+export type Chromium = {
+  context: BrowserContext;
+  /** The extension's id. */
+  id: string;
+  /** Opens a page of the extension in a new tab. */
+  page: (path: string) => Promise<Page>;
+  /** Presses the toolbar action over a web page (a new one if none is given). */
+  popup: (overPage?: Page) => Promise<Popup>;
+  workerRunning: () => Promise<boolean>;
+  /** Kills the service worker and promises that it is down. */
+  stopWorker: () => Promise<void>;
+  /** Evaluates in the running worker; throws instead of starting a stopped one. */
+  inWorker: <T>(code: string | (() => T | Promise<T>)) => Promise<T>;
+  /** The alarms that are set, asked from an extension page, which starts no worker. */
+  alarms: (page: Page) => Promise<Alarm[]>;
+  /** The text on the clipboard; brings a web page to the front, which closes an open popup. */
+  readClipboard: () => Promise<string>;
+  /** What all contexts of the extension have written to their consoles so far. */
+  consoleLines: string[];
+  /** Closes the browser and removes the profile unless the caller named it. */
+  close: () => Promise<void>;
+};
+
+/** A web page that the simulator shows, for the popup to open over and the clipboard to be read. */
+const webOrigin = ({ hosts }: ChromiumOptions['simulator']) =>
+  `https://${hosts.find((host) => host === 'common.cloud.hpe.com') ?? hosts[0] ?? 'localhost'}`;
+
+/** Chromium's id of an unpacked extension without a key: its folder's hash, digits as letters. */
+function idOfFolder(folder: string): string {
+  const digest = createHash('sha256').update(folder).digest('hex').slice(0, 32);
+  return digest.replace(/./g, (digit) => 'abcdefghijklmnop'.charAt(Number.parseInt(digit, 16)));
+}
+
+/** Pins the icon: an unpinned one slides into the toolbar first, which costs the popup 250 ms. */
+async function pin(profile: string, id: string): Promise<void> {
+  const file = join(profile, 'Default', 'Preferences');
+  const preferences = await readFile(file, 'utf8').then(JSON.parse, () => ({}));
+  preferences.extensions = { ...preferences.extensions, pinned_extensions: [id] };
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify(preferences));
+}
+
+function launch(profile: string, { simulator, ...options }: ChromiumOptions) {
+  const hosts = simulator.hosts.map((host) => `MAP ${host} 127.0.0.1:${simulator.port}`);
+  const { headless = true, colorScheme, deviceScaleFactor, viewport, args = [] } = options;
+  return chromium.launchPersistentContext(profile, {
+    executablePath: ensure(['chromium']).chromium,
+    // Playwright's other headless is a different program, which has no extensions.
+    channel: 'chromium',
+    headless,
+    ignoreDefaultArgs: ['--disable-extensions'],
+    ...(colorScheme && { colorScheme }),
+    ...(viewport !== undefined && { viewport }),
+    ...(deviceScaleFactor && viewport !== null && { deviceScaleFactor }),
+    args: [
+      '--enable-unsafe-extension-debugging',
+      `--host-resolver-rules=${[...hosts, 'MAP * ~NOTFOUND', 'EXCLUDE localhost', 'EXCLUDE 127.0.0.1'].join(',')}`,
+      `--ignore-certificate-errors-spki-list=${simulator.spki}`,
+      // Playwright's factor reaches the pages that it knows, not the popup.
+      ...(deviceScaleFactor ? [`--force-device-scale-factor=${deviceScaleFactor}`] : []),
+      ...args,
+    ],
+  });
+}
+
+/** Starts the browser with the extension loaded and its service worker running. */
+export async function openChromium(options: ChromiumOptions): Promise<Chromium> {
+  const folder = await realpath(resolve(options.extension ?? '.output/chrome-mv3'));
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'api-companion-chromium-')));
+  const cleanUp = async () => {
+    if (options.profile) return;
+    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  let context: BrowserContext | undefined;
+  try {
+    await pin(profile, idOfFolder(folder));
+    context = await launch(profile, options);
+    return await withExtension(context, folder, options, cleanUp);
+  } catch (failure) {
+    await context?.close();
+    await cleanUp();
+    throw failure;
+  }
+}
+
+async function withExtension(
+  context: BrowserContext,
+  folder: string,
+  { simulator, colorScheme }: ChromiumOptions,
+  cleanUp: () => Promise<void>,
+): Promise<Chromium> {
+  const browser = await context.browser()?.newBrowserCDPSession();
+  if (!browser) throw new Error('The browser has closed already.');
+  const consoleLines: string[] = [];
+  const { id } = await browser.send('Extensions.loadUnpacked', { path: folder });
+  const origin = `chrome-extension://${id}`;
+  await followConsole(browser, origin, consoleLines);
+  const worker = workerOf(browser, origin);
+  await until('the service worker to start', worker.isRunning, 15_000);
+  const web = webOrigin(simulator);
+  const open = async (url: string) => {
+    const page = await context.newPage();
+    await page.goto(url);
+    return page;
+  };
+  return {
+    context,
+    id,
+    page: (path) => open(`${origin}/${path}`),
+    popup: async (overPage) =>
+      openPopup({ browser, id, page: overPage ?? (await open(`${web}/`)), colorScheme }),
+    workerRunning: worker.isRunning,
+    stopWorker: worker.stop,
+    inWorker: worker.evaluate,
+    alarms: (page) => page.evaluate<Alarm[]>('chrome.alarms.getAll()'),
+    readClipboard: async () => {
+      await context.grantPermissions(['clipboard-read'], { origin: web });
+      const page = await open(`${web}/`);
+      try {
+        await page.bringToFront();
+        return await page.evaluate(() => navigator.clipboard.readText());
+      } finally {
+        await page.close();
+      }
+    },
+    consoleLines,
+    close: async () => {
+      await context.close();
+      await cleanUp();
+    },
+  };
+}

@@ -1,0 +1,143 @@
+// What `npm start`, `npm test` and their like run. On a fresh clone it is the first thing that runs, so it needs
+// nothing but Node: it installs the project's dependencies and the browsers when they are missing.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { ensure } from './browsers/find.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+process.chdir(root);
+const reports = '.output/reports';
+
+/** Each task by its name on the command line. */
+const tasks = {
+  start: async (args) => {
+    install();
+    ensure(['chromium']);
+    build('chrome');
+    await runTask('./tests/demo/start.ts', args);
+  },
+  simulator: async (args) => {
+    install();
+    await runTask('./tests/simulator/main.ts', args);
+  },
+  check: () => {
+    install();
+    check();
+  },
+  e2e: () => {
+    install();
+    ensure(['chromium', 'firefox']);
+    buildBoth();
+    vitest('e2e');
+  },
+  test: () => {
+    install();
+    ensure(['chromium', 'firefox']);
+    rmSync(reports, { recursive: true, force: true });
+    mkdirSync(reports, { recursive: true });
+    const passed = [attempt(check), attempt(() => vitest('unit')), attempt(() => vitest('e2e'))];
+    const failed = sum();
+    process.exitCode = passed.every(Boolean) && failed === 0 ? 0 : 1;
+  },
+};
+
+function check() {
+  run('biome', ['ci', '--error-on-warnings']);
+  run('tsc', ['--noEmit']);
+  buildBoth();
+  run('web-ext', ['lint', '--source-dir', '.output/firefox-mv3', '--no-config-discovery']);
+  vitest('check');
+}
+
+function buildBoth() {
+  build('chrome');
+  build('firefox');
+}
+
+function build(browser) {
+  run('wxt', browser === 'firefox' ? ['build', '-b', 'firefox', '--mv3'] : ['build']);
+}
+
+function vitest(project) {
+  const report = `--outputFile.json=${reports}/${project}.json`;
+  const config = ['run', '--config', 'tests/vitest.config.ts', '--project', project];
+  run('vitest', [...config, '--reporter=default', '--reporter=json', report]);
+}
+
+/** Installs what the lockfile names, unless that has been done since it last changed. */
+function install() {
+  if (existsSync('node_modules/.package-lock.json') && existsSync('.wxt/tsconfig.json')) return;
+  console.log('Installing dependencies (once) ...');
+  run('npm', ['ci', '--no-fund', '--no-audit']);
+}
+
+/** Runs the `run` function of a TypeScript module, through the same Vite that builds the product. */
+async function runTask(module, args) {
+  const { runnerImport } = await import('vite');
+  const { module: task } = await runnerImport(module, { configFile: false, logLevel: 'warn' });
+  process.exitCode = (await task.run(args)) ?? 0;
+}
+
+/** Runs a program of the project, or npm itself; throws when it fails. */
+function run(program, args) {
+  const [command, ...first] = program === 'npm' ? npm() : [process.execPath, bin(program)];
+  const { status, error } = spawnSync(command, [...first, ...args], { stdio: 'inherit' });
+  if (error || status !== 0) throw new Error(`${program} ${args[0] ?? ''} failed`);
+}
+
+function npm() {
+  const script = process.env.npm_execpath;
+  return script ? [process.execPath, script] : ['npm'];
+}
+
+/** The script that a package installs under this name: started by Node itself, it works on every system alike. */
+function bin(program) {
+  const packages = { biome: '@biomejs/biome', tsc: 'typescript' };
+  const folder = `node_modules/${packages[program] ?? program}`;
+  const manifest = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+  const script = typeof manifest.bin === 'string' ? manifest.bin : manifest.bin[program];
+  return `${folder}/${script}`;
+}
+
+function attempt(step) {
+  try {
+    step();
+    return true;
+  } catch (error) {
+    console.error(error.message);
+    return false;
+  }
+}
+
+/** Prints the closing line from the reports of every project, and answers how many tests failed. */
+function sum() {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const project of ['check', 'unit', 'e2e']) {
+    const file = `${reports}/${project}.json`;
+    if (!existsSync(file)) {
+      console.error(`${project}: did not get as far as its tests`);
+      total.failed += 1;
+      continue;
+    }
+    const report = JSON.parse(readFileSync(file, 'utf8'));
+    total.passed += report.numPassedTests;
+    total.failed += report.numFailedTests;
+    // A file that fails before its first test has no failed test of its own.
+    if (!report.success && report.numFailedTests === 0) total.failed += 1;
+    total.skipped += report.numPendingTests + report.numTodoTests;
+  }
+  const { passed, failed, skipped } = total;
+  console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+  return failed;
+}
+
+const [name = '', ...args] = process.argv.slice(2);
+const task = tasks[name];
+try {
+  if (!task) throw new Error(`Say which task: ${Object.keys(tasks).join(', ')}`);
+  await task(args);
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,74 @@
+// What a test can change about the token issuers while the simulator runs.
+// With nothing changed, they answer as HPE documents it.
+
+/** `shared`: the sso address, whose tokens live 2 h. `workspace`: the address of one workspace, 15 min. */
+export type IssuerKind = 'shared' | 'workspace';
+
+/** An answer that a token issuer gives instead of the one that the request deserves. */
+export type Answer =
+  | {
+      kind: 'status';
+      status: number;
+      headers?: Record<string, string>;
+      /** The body; with neither `json` nor `html` it is empty. */
+      json?: unknown;
+      html?: string;
+    }
+  /** 200 with any body at all. */
+  | { kind: 'raw'; body: string; contentType: string }
+  /** The connection is cut before the first byte of an answer. */
+  | { kind: 'drop' }
+  /** The connection stays open and silent until the simulator closes. */
+  | { kind: 'hang' }
+  | { kind: 'redirect'; status: 301 | 302 | 303 | 307 | 308; location: string }
+  /** A well-formed token answer of exactly this many bytes, sent without announcing its length. */
+  | { kind: 'huge'; bytes: number }
+  /** The client's last token of this issuer once more; a first token if there is none. */
+  | { kind: 'same-token' };
+
+export interface Behaviour {
+  /** `expires_in` of a new token, in seconds; its JWT lives as long, or 1 s longer at the documented lifetimes. */
+  lifetimeS: Record<IssuerKind, number>;
+  /** Replaces `expires_in` by any JSON value, or leaves it out. The token itself lives on as before. */
+  expiresIn?: { value: unknown } | { omitted: true } | undefined;
+  /** Replaces `exp − iat` of the JWT, and with it the time that the token is accepted. */
+  jwtLifetimeS?: number | undefined;
+  /** Tokens are random text instead of JWTs. */
+  opaque?: boolean | undefined;
+  /** A new token ends the client's older ones of the same issuer. */
+  endsOlderTokens?: boolean | undefined;
+  /** Taken one for each token request, first in first out, whatever the request holds. */
+  answers: Answer[];
+  /** Given to every token request for which `answers` holds nothing, until unset. */
+  always?: Answer | undefined;
+  /** How long a token request waits for its answer. */
+  latencyMs: number;
+}
+
+/** The documented lifetimes: `expires_in` says one second less than the JWT has. */
+export const documentedLifetimeS: Readonly<Record<IssuerKind, number>> = {
+  shared: 7199,
+  workspace: 899,
+};
+
+/** Issuers that behave as documented: a new object that names every knob, so that assigning it undoes a test. */
+export function documentedBehaviour(): Behaviour {
+  return {
+    lifetimeS: { ...documentedLifetimeS },
+    expiresIn: undefined,
+    jwtLifetimeS: undefined,
+    opaque: undefined,
+    endsOlderTokens: undefined,
+    answers: [],
+    always: undefined,
+    latencyMs: 0,
+  };
+}
+
+/** How long a new token is really accepted: `exp − iat` of its JWT. */
+export function jwtLifetimeS(behaviour: Behaviour, issuer: IssuerKind): number {
+  const announced = behaviour.lifetimeS[issuer];
+  // HPE's own sample pairs `expires_in` 7199 with a JWT of 7200 s.
+  const own = announced === documentedLifetimeS[issuer] ? announced + 1 : announced;
+  return behaviour.jwtLifetimeS ?? own;
+}

@@ -1,0 +1,125 @@
+// One HTTPS server on loopback that plays every HPE host the extension talks to, told apart by the
+// `Host` header. Browsers and other clients get HPE's names mapped to it, so they run unchanged.
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { type Behaviour, documentedBehaviour } from './behaviour';
+import { makeCertificate } from './certificate';
+import { type Client, demoClient } from './clients';
+import { addGreenLakeApi } from './greenlake-api';
+import { consoleHost, hosts } from './hosts';
+import {
+  type Environment,
+  isTokenRequest,
+  type LoggedRequest,
+  recordRequests,
+} from './request-log';
+import { addTokenIssuers } from './token-issuers';
+import { openTokenBook, type TokenBook } from './tokens';
+
+export type { Answer, Behaviour } from './behaviour';
+export { type Client, demoClient } from './clients';
+export type { LoggedRequest } from './request-log';
+
+export interface Simulator {
+  readonly port: number;
+  /** The names to map to 127.0.0.1 at this port. */
+  readonly hosts: readonly string[];
+  /** For Chromium's `--ignore-certificate-errors-spki-list`. */
+  readonly spki: string;
+  /** PEM, to be trusted as a CA. */
+  readonly certificate: string;
+  /** Every request in order of arrival; tests may empty it. */
+  readonly log: LoggedRequest[];
+  /** Starts with the demo client; tests may add and remove. */
+  readonly clients: Client[];
+  /** Takes effect with the next request. */
+  readonly behaviour: Behaviour;
+  /** The part of the log that asked an issuer for a token. */
+  tokenRequests(): LoggedRequest[];
+  /** Whether the APIs accept this token now. */
+  isLive(token: string): boolean;
+  /** Cuts every connection and frees the port. */
+  close(): Promise<void>;
+}
+
+const consolePage = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Console (simulated)</title></head>
+<body><h1>Console (simulated)</h1><label>Paste here <textarea rows="8" cols="80"></textarea></label></body>
+</html>
+`;
+
+function makeApp(
+  log: LoggedRequest[],
+  behaviour: Behaviour,
+  clients: Client[],
+  tokens: TokenBook,
+): Hono<Environment> {
+  const app = new Hono<Environment>({
+    // The host becomes the first step of the path, so that routes can tell hosts apart.
+    getPath: (request) => {
+      const { hostname, pathname } = new URL(request.url);
+      return `/${hostname}${pathname}`;
+    },
+  });
+  app.use(recordRequests(log));
+  app.use(async (c, next) => {
+    if (hosts.includes(c.var.logged.host)) return next();
+    return c.text('This host is not simulated.', 421);
+  });
+  addTokenIssuers(app, behaviour, clients, tokens);
+  addGreenLakeApi(app, tokens);
+  app.get(`/${consoleHost}/*`, (c) => c.html(consolePage));
+  return app;
+}
+
+/** A simulator that listens on 127.0.0.1; rejects when the port is taken. */
+export async function startSimulator(
+  options: { port?: number; behaviour?: Partial<Behaviour> } = {},
+): Promise<Simulator> {
+  const behaviour: Behaviour = { ...documentedBehaviour(), ...options.behaviour };
+  const [{ privateKey, certificate, spki }, tokens] = await Promise.all([
+    makeCertificate(),
+    openTokenBook(behaviour),
+  ]);
+  const log: LoggedRequest[] = [];
+  const clients = [{ ...demoClient }];
+  const app = makeApp(log, behaviour, clients, tokens);
+
+  const server = createServer(
+    // Longer than any test waits between two requests: a browser that meets a connection just being
+    // closed would fail at random.
+    { key: privateKey, cert: certificate, keepAliveTimeout: 120_000 },
+    getRequestListener(app.fetch, { overrideGlobalObjects: false }),
+  );
+  // Node's own `closeAllConnections` misses those that are still shaking hands.
+  const sockets = new Set<Duplex>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+
+  return {
+    port: (server.address() as AddressInfo).port, // A TCP server that listens has no other kind.
+    hosts,
+    spki,
+    certificate,
+    log,
+    clients,
+    behaviour,
+    tokenRequests: () => log.filter(isTokenRequest),
+    isLive: (token) => tokens.holder(token) !== undefined,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}

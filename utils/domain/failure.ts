@@ -1,0 +1,96 @@
+// Every way in which the product can fail its user, as values. The words are in `_locales`; here a kind is
+// mapped to the names of its messages and the values in them.
+import type { Message, MessageName, MessageValue } from './message';
+
+export type Failure =
+  // Between this computer and the token issuer.
+  | { kind: 'offline' }
+  | { kind: 'unreachable'; host: string }
+  | { kind: 'timed-out'; host: string }
+  | { kind: 'redirected'; host: string }
+  | { kind: 'not-json'; host: string; status: number }
+  | { kind: 'too-large'; host: string }
+  | { kind: 'issuer-down'; status: number }
+  // What the token issuer said.
+  | { kind: 'client-refused' }
+  | { kind: 'workspace-refused' }
+  | { kind: 'request-refused'; status: number; code: string }
+  | { kind: 'rate-limited'; retryAt: number | null }
+  | { kind: 'bad-answer' }
+  | { kind: 'ended-token' }
+  // What was typed into the form.
+  | { kind: 'name-missing' }
+  | { kind: 'client-id-missing' }
+  | { kind: 'client-secret-missing' }
+  | { kind: 'field-too-long'; field: FieldName; max: number }
+  | { kind: 'field-unprintable'; field: FieldName; position: number }
+  | { kind: 'issuer-foreign'; host: string }
+  | { kind: 'issuer-malformed' }
+  | { kind: 'region-malformed' }
+  // What is kept on this computer.
+  | { kind: 'workspace-unknown' }
+  | { kind: 'too-many-workspaces'; max: number }
+  | { kind: 'not-saved' }
+  | { kind: 'storage-full' }
+  | { kind: 'store-unreadable' }
+  | { kind: 'record-damaged' }
+  | { kind: 'key-lost' }
+  | { kind: 'newer-format' }
+  // Between the parts of the extension, and with the browser.
+  | { kind: 'no-answer' }
+  | { kind: 'clipboard-refused' }
+  | { kind: 'unexpected' };
+
+export type FailureKind = Failure['kind'];
+
+export type FieldName = 'name' | 'clientId' | 'clientSecret' | 'issuer' | 'region';
+
+/** What went wrong, in one sentence, and what cures it. */
+export interface FailureWords {
+  readonly title: Message;
+  readonly advice: Message;
+}
+
+type Underscored<Text extends string> = Text extends `${infer Head}-${infer Tail}`
+  ? `${Head}_${Underscored<Tail>}`
+  : Text;
+
+/** The words for a failure; every surface uses them, so that all speak with one voice. */
+export function describeFailure(failure: Failure): FailureWords {
+  const kind = failure.kind.replaceAll('-', '_') as Underscored<FailureKind>;
+  const values = valuesOf(failure);
+  const title: MessageName = `failure_${kind}`;
+  const advice: MessageName = `failure_${kind}_advice`;
+  return { title: { name: title, values }, advice: { name: advice, values } };
+}
+
+function valuesOf(failure: Failure): MessageValue[] {
+  switch (failure.kind) {
+    case 'unreachable':
+    case 'timed-out':
+    case 'redirected':
+    case 'too-large':
+    case 'issuer-foreign':
+      return [failure.host];
+    case 'not-json':
+      return [failure.host, String(failure.status)];
+    case 'issuer-down':
+      return [String(failure.status)];
+    case 'request-refused':
+      return [failure.code ? `${failure.status} ${failure.code}` : String(failure.status)];
+    case 'rate-limited':
+      return [
+        failure.retryAt === null
+          ? { name: 'wait_a_moment' }
+          : { name: 'wait_until', values: [{ time: failure.retryAt }] },
+      ];
+    case 'field-too-long':
+      return [{ name: `field_${failure.field}` }, String(failure.max)];
+    case 'field-unprintable':
+      return [{ name: `field_${failure.field}` }, String(failure.position)];
+    case 'too-many-workspaces':
+      return [String(failure.max)];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,18 @@
+// When a token is renewed without anybody asking. The copied-token guard is here: HPE has said (2021) that a new
+// token can end the older one, so a token that the user copied is not replaced before its own end.
+import * as numbers from './numbers';
+import { endOf, leadOf, lifeOf, type TokenTimes } from './token';
+
+/** Epoch milliseconds until which a workspace is kept fresh; 0 when it is not. */
+export function keptFreshUntil(usedAt: number, hours: number): number {
+  return usedAt === 0 ? 0 : usedAt + hours * numbers.hour;
+}
+
+/** When this token is to be renewed, or null when nothing will be done by itself. */
+export function renewalAt(token: TokenTimes | null, keptUntil: number, now: number): number | null {
+  if (now >= keptUntil) return null;
+  if (token === null || lifeOf(token, now) === 'unknown') return now;
+  if (token.lifetime < numbers.shortestKeptFresh) return null;
+  const due = token.copiedAt === null ? endOf(token) - leadOf(token) : endOf(token);
+  return due < keptUntil ? due : null;
+}

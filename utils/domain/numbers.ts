@@ -1,0 +1,44 @@
+// Every number that the rules turn on, each with its reason. Times are milliseconds.
+
+export const second = 1000;
+export const minute = 60 * second;
+export const hour = 60 * minute;
+
+/** The longest lifetime that is believed: no issuer of HPE's grants more than a day. */
+export const longestLifetime = 24 * hour;
+
+/** Assumed when neither `expires_in` nor the token itself tells: shorter than both of HPE's lifetimes. */
+export const assumedLifetime = 10 * minute;
+
+/** A token that lives shorter is shown and can be copied, but renewing it all the time would be a storm. */
+export const shortestKeptFresh = 40 * second;
+
+/** Before its end a kept-fresh token is renewed, and a copy fetches first: enough for one command to run. */
+export const lead = { share: 0.1, atLeast: 20 * second, atMost: 2 * minute };
+
+/** Before its end a token is shown as running out: enough for a person to act. */
+export const warn = { share: 0.2, atLeast: minute, atMost: 5 * minute };
+
+/** Hours after its last use for which a token is renewed in the background, unless the user chose otherwise. */
+export const defaultKeepFreshHours = 2;
+
+/** A token request ends by itself before the browser ends the background (30 s in Chromium, measured). */
+export const tokenRequestLimit = 15 * second;
+
+/** A token answer is about 2 kB; whatever is larger is not one, and is not read to its end. */
+export const tokenAnswerBytes = 64 * 1024;
+
+/** Tries after the first, with full jitter below `base * 2^n`: while somebody waits, and in the background. */
+export const retry = {
+  waiting: { base: 0.5 * second, cap: 4 * second, tries: 2 },
+  background: { base: 5 * second, cap: 5 * minute, tries: 5 },
+} as const;
+
+/** A `Retry-After` outside of this is taken as its nearer end: a header must not stop a workspace for a day. */
+export const retryAfter = { atLeast: second, atMost: 15 * minute };
+
+/** By itself the background asks for one workspace's token at most this often, whatever the issuer answers. */
+export const shortestGap = 20 * second;
+
+/** How long the word "Copied" stands on the button. */
+export const copiedShown = 2 * second;

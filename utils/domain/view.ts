@@ -1,0 +1,185 @@
+// What the views draw from: everything about the workspaces but client IDs, secrets and tokens. It is kept in
+// session storage as one item, so that the popup paints without asking anybody.
+import type { Failure } from './failure';
+import type { Issuer } from './issuer';
+import { keptFreshUntil, renewalAt } from './keep-fresh';
+import { shortestGap } from './numbers';
+import { isPassing, isRefusal, retryDelay } from './retry';
+import { endOf, lifeOf, type TokenTimes, warnOf } from './token';
+import type { Colour, Mark, Service, Workspace } from './workspace';
+
+export interface WorkspaceView {
+  readonly id: string;
+  readonly name: string;
+  readonly mark: Mark;
+  readonly colour: Colour;
+  readonly service: Service;
+  readonly region: string;
+  readonly issuer: Issuer['kind'];
+  readonly token: TokenTimes | null;
+  readonly keepFreshHours: number;
+  /** Epoch milliseconds; 0 when the workspace is not kept fresh. */
+  readonly keptFreshUntil: number;
+  /** When the issuer was last asked, or null. */
+  readonly askedAt: number | null;
+  /** Why that failed, or null when it did not. */
+  readonly failure: Failure | null;
+  /** Failed tries in a row, and when the background may try again (null: not by itself). */
+  readonly failures: number;
+  readonly retryAt: number | null;
+}
+
+export interface View {
+  /** In the user's order. */
+  readonly workspaces: readonly WorkspaceView[];
+  /** The workspace that the popup opens on. */
+  readonly current: string | null;
+  /** Why nothing can be shown, or null. */
+  readonly failure: Failure | null;
+}
+
+export const emptyView: View = { workspaces: [], current: null, failure: null };
+
+/** What is known of a workspace's token and of the tries to get it. */
+type Standing = Pick<WorkspaceView, 'token' | 'askedAt' | 'failure' | 'failures' | 'retryAt'>;
+
+export const untried: Standing = {
+  token: null,
+  askedAt: null,
+  failure: null,
+  failures: 0,
+  retryAt: null,
+};
+
+/** A workspace as the views see it. */
+export function viewOf(workspace: Workspace, usedAt: number, standing: Standing): WorkspaceView {
+  const { id, name, mark, colour, service, region, keepFreshHours } = workspace;
+  const { token, askedAt, failure, failures, retryAt } = standing;
+  return {
+    id,
+    name,
+    mark,
+    colour,
+    service,
+    region,
+    issuer: workspace.issuer.kind,
+    keepFreshHours,
+    keptFreshUntil: keptFreshUntil(usedAt, keepFreshHours),
+    token,
+    askedAt,
+    failure,
+    failures,
+    retryAt,
+  };
+}
+
+/** A workspace whose record does not open: shown without a name, so that it is not forgotten. */
+export function unreadable(id: string, failure: Failure): WorkspaceView {
+  return {
+    id,
+    name: '',
+    mark: 'none',
+    colour: 'slate',
+    service: 'all',
+    region: '',
+    issuer: 'shared',
+    keepFreshHours: 0,
+    keptFreshUntil: 0,
+    ...untried,
+    failure,
+  };
+}
+
+/** After the issuer granted a token. */
+export function withToken(
+  workspace: WorkspaceView,
+  token: TokenTimes,
+  askedAt: number,
+): WorkspaceView {
+  return { ...workspace, ...untried, token, askedAt };
+}
+
+/** After it did not: a token that still lives stays, unless HPE said no to the client that it came from. */
+export function withFailure(
+  workspace: WorkspaceView,
+  failure: Failure,
+  asked: { at: number; failedAt: number; random: number },
+): WorkspaceView {
+  const failures = workspace.failures + 1;
+  const delay = retryDelay('background', failures, asked.random);
+  const earliest = failure.kind === 'rate-limited' ? (failure.retryAt ?? 0) : 0;
+  return {
+    ...workspace,
+    token: isRefusal(failure) ? null : workspace.token,
+    askedAt: asked.at,
+    failure,
+    failures,
+    retryAt: delay === null ? null : Math.max(asked.failedAt + delay, earliest),
+  };
+}
+
+/** After the user used it (copied its token): kept fresh from then on, and the copied token is guarded. */
+export function withUse(
+  workspace: WorkspaceView,
+  usedAt: number,
+  copiedToken: number | null,
+): WorkspaceView {
+  const { token, keepFreshHours } = workspace;
+  const isThisToken = token !== null && token.startedAt === copiedToken;
+  return {
+    ...workspace,
+    token: isThisToken ? { ...token, copiedAt: usedAt } : token,
+    keptFreshUntil: keptFreshUntil(usedAt, keepFreshHours),
+  };
+}
+
+/** The view with one of its workspaces changed; unchanged when there is no such workspace. */
+export function withWorkspace(
+  view: View,
+  id: string,
+  change: (workspace: WorkspaceView) => WorkspaceView,
+): View {
+  return { ...view, workspaces: view.workspaces.map((one) => (one.id === id ? change(one) : one)) };
+}
+
+/** When the background is to get this workspace a token by itself, or null. A refusal is never retried. */
+export function nextRenewal(workspace: WorkspaceView, now: number): number | null {
+  const { token, failure, retryAt, askedAt } = workspace;
+  const due = renewalAt(token, workspace.keptFreshUntil, now);
+  if (due === null) return null;
+  const earliest = Math.max(due, askedAt === null ? 0 : askedAt + shortestGap);
+  if (failure === null) return earliest;
+  return isPassing(failure) && retryAt !== null ? Math.max(earliest, retryAt) : null;
+}
+
+/** Every later moment at which something has to be done or the badge says something else. */
+export function dueTimes(view: View, now: number): number[] {
+  return view.workspaces.flatMap((workspace) => {
+    const renewal = nextRenewal(workspace, now);
+    return [...(renewal === null ? [] : [renewal]), ...copiedTimes(workspace.token, now)];
+  });
+}
+
+/** The moments in the life of a copied token at which the user is told: it runs out, it has ended. */
+function copiedTimes(token: TokenTimes | null, now: number): number[] {
+  if (token === null || token.copiedAt === null) return [];
+  return [endOf(token) - warnOf(token), endOf(token)].filter((time) => time > now);
+}
+
+/** What the toolbar icon has to tell, the most urgent first; null when there is nothing. */
+export function attentionOf(view: View, now: number): Attention | null {
+  const troubled = view.workspaces.find(needsUser);
+  if (troubled) return { kind: 'trouble', workspace: troubled };
+  const ending = view.workspaces.find(
+    ({ token }) =>
+      token !== null && token.copiedAt !== null && ['warned', 'due'].includes(lifeOf(token, now)),
+  );
+  return ending ? { kind: 'copied-ends', workspace: ending } : null;
+}
+
+export type Attention = { kind: 'trouble' | 'copied-ends'; workspace: WorkspaceView };
+
+/** Whether only the user can put this workspace right. */
+export function needsUser(workspace: WorkspaceView): boolean {
+  return workspace.failure !== null && !isPassing(workspace.failure);
+}

@@ -1,0 +1,124 @@
+// What a person types into the form, and how it becomes a workspace or one precise cause of refusal,
+// before any request.
+import type { FieldName } from './failure';
+import { issuerText, parseIssuer } from './issuer';
+import { defaultKeepFreshHours } from './numbers';
+import { fail, ok, type Result } from './result';
+import { type Colour, colours, type Mark, type Service, type Workspace } from './workspace';
+
+/** The fields as they stand in the form; `id` is null for a new workspace. */
+export interface WorkspaceForm {
+  readonly id: string | null;
+  readonly name: string;
+  readonly clientId: string;
+  /** Empty when editing: the stored one stays. */
+  readonly clientSecret: string;
+  readonly issuer: string;
+  readonly service: Service;
+  readonly region: string;
+  readonly mark: Mark;
+}
+
+export const emptyForm: WorkspaceForm = {
+  id: null,
+  name: '',
+  clientId: '',
+  clientSecret: '',
+  issuer: '',
+  service: 'all',
+  region: 'us-west',
+  mark: 'none',
+};
+
+/** The regions that HPE documents for each service; a workspace may name another (HPE's own tools allow any). */
+export const regionsOf: Readonly<Record<Service, readonly string[]>> = {
+  all: ['us-west', 'eu-central', 'ap-northeast', 'eu-west'],
+  'compute-ops-management': ['us-west', 'eu-central', 'ap-northeast'],
+  'data-services': ['us-west', 'eu-central', 'ap-northeast', 'eu-west'],
+};
+
+const longest: Readonly<Record<FieldName, number>> = {
+  name: 60,
+  clientId: 200,
+  clientSecret: 512,
+  issuer: 300,
+  region: 30,
+};
+
+/**
+ * Reads the form: `before` is the workspace that is edited, null for a new one; `others` are the colours already in
+ * use. White space around and inside ID and secret is dropped, since consoles and mails break lines there.
+ */
+export function readForm(
+  form: WorkspaceForm,
+  context: { id: string; now: number; before: Workspace | null; others: readonly Colour[] },
+): Result<Workspace> {
+  const { before, id, now } = context;
+  const name = form.name.trim();
+  const clientId = withoutSpaces(form.clientId);
+  const clientSecret = withoutSpaces(form.clientSecret) || (before?.clientSecret ?? '');
+  const region = form.region.trim().toLowerCase();
+  if (name === '') return fail({ kind: 'name-missing' });
+  if (clientId === '') return fail({ kind: 'client-id-missing' });
+  if (clientSecret === '') return fail({ kind: 'client-secret-missing' });
+  const fields = { name, clientId, clientSecret, issuer: form.issuer.trim(), region };
+  for (const field of Object.keys(longest) as FieldName[]) {
+    if (fields[field].length > longest[field]) {
+      return fail({ kind: 'field-too-long', field, max: longest[field] });
+    }
+  }
+  for (const field of ['clientId', 'clientSecret'] as const) {
+    const at = fields[field].search(/[^\x21-\x7e]/);
+    if (at >= 0) return fail({ kind: 'field-unprintable', field, position: at + 1 });
+  }
+  const issuer = parseIssuer(form.issuer);
+  if (!issuer.ok) return issuer;
+  if (!/^[a-z0-9-]{2,30}$/.test(region)) return fail({ kind: 'region-malformed' });
+  return ok({
+    id,
+    name,
+    clientId,
+    clientSecret,
+    issuer: issuer.value,
+    service: form.service,
+    region,
+    mark: form.mark,
+    colour: before?.colour ?? rarest(context.others),
+    keepFreshHours: before?.keepFreshHours ?? defaultKeepFreshHours,
+    createdAt: before?.createdAt ?? now,
+    changedAt: now,
+  });
+}
+
+/** The form for editing a saved workspace; the secret stays where it is. */
+export function formOf(workspace: Workspace): WorkspaceForm {
+  const { id, name, clientId, service, region, mark } = workspace;
+  return {
+    id,
+    name,
+    clientId,
+    clientSecret: '',
+    issuer: issuerText(workspace.issuer),
+    service,
+    region,
+    mark,
+  };
+}
+
+/** Whether a new token has to be asked for, and an old one forgotten, after such a change. */
+export function isOtherClient(one: Workspace, other: Workspace): boolean {
+  return (
+    one.clientId !== other.clientId ||
+    one.clientSecret !== other.clientSecret ||
+    issuerText(one.issuer) !== issuerText(other.issuer)
+  );
+}
+
+function withoutSpaces(text: string): string {
+  return text.replace(/[\s\u200b\ufeff]/g, '');
+}
+
+function rarest(used: readonly Colour[]): Colour {
+  const uses = (colour: Colour) => used.filter((one) => one === colour).length;
+  return colours.reduce((best, colour) => (uses(colour) < uses(best) ? colour : best));
+}

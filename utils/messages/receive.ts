@@ -1,0 +1,89 @@
+// The single `onMessage` listener. Who is asking is decided by what the browser says of the sender and by nothing
+// in the message; only then is the message read, and only in the shape of its command.
+
+import * as v from 'valibot';
+import { browser } from '#imports';
+import { fail, type Result } from '../domain/result';
+import { type CommandName, type Handlers, pageCommands } from './contract';
+import { shapes } from './shapes';
+
+/** What the browser fills in about a sender, of which a page can forge nothing. */
+export interface Sender {
+  readonly id?: string | undefined;
+  readonly origin?: string | undefined;
+  readonly url?: string | undefined;
+  readonly frameId?: number | undefined;
+  readonly documentLifecycle?: string | undefined;
+  readonly tab?: unknown;
+}
+
+/** Ourselves, as the browser knows us. */
+export interface Self {
+  readonly id: string;
+  /** Address of the extension's own root. */
+  readonly root: string;
+}
+
+/** Our own pages; no other path of ours may command. */
+const pages = ['/popup.html', '/options.html', '/sidepanel.html'];
+const consoleOrigins = ['https://common.cloud.hpe.com'];
+
+export type SenderClass = 'ui' | 'content' | 'other';
+
+/**
+ * Who is asking. A content script has the same `id` as our popup and an extension page in a tab has a `tab`
+ * too (both measured), so origin and path decide.
+ */
+export function senderClass(sender: Sender, self: Self): SenderClass {
+  const active = sender.documentLifecycle === undefined || sender.documentLifecycle === 'active';
+  if (sender.id !== self.id || sender.origin === undefined || !active) return 'other';
+  if (sender.frameId !== undefined && sender.frameId !== 0) return 'other';
+  const origin = URL.parse(sender.origin);
+  const url = URL.parse(sender.url ?? '');
+  const own = URL.parse(self.root);
+  if (origin === null || url === null || own === null) return 'other';
+  if (origin.protocol === own.protocol && origin.host === own.host) {
+    const isOurs = url.protocol === own.protocol && url.host === own.host;
+    return isOurs && pages.includes(url.pathname) ? 'ui' : 'other';
+  }
+  return sender.tab !== undefined && consoleOrigins.includes(origin.origin) ? 'content' : 'other';
+}
+
+/** The command that may be carried out for this sender, or null. */
+export function route(message: unknown, sender: Sender, self: Self): Routed | null {
+  const caller = senderClass(sender, self);
+  if (caller === 'other') return null;
+  const envelope = v.safeParse(
+    v.strictObject({ command: v.string(), request: v.unknown() }),
+    message,
+  );
+  if (!envelope.success || !Object.hasOwn(shapes, envelope.output.command)) return null;
+  const command = envelope.output.command as CommandName;
+  if (caller === 'content' && !pageCommands.has(command)) return null;
+  const request = v.safeParse(shapes[command], envelope.output.request);
+  return request.success ? { command, request: request.output } : null;
+}
+
+export interface Routed {
+  readonly command: CommandName;
+  readonly request: unknown;
+}
+
+/** Answers messages by these handlers from now on. What is not routed gets no answer at all. */
+export function receive(handlers: Handlers): void {
+  const self = { id: browser.runtime.id, root: browser.runtime.getURL('' as '/') };
+  browser.runtime.onMessage.addListener(((message: unknown, sender: Sender, sendResponse) => {
+    const routed = route(message, sender, self);
+    if (routed === null) return undefined;
+    // The request has just been parsed by the shape of this very command.
+    const handle = handlers[routed.command] as (request: unknown) => Promise<Result<unknown>>;
+    handle(routed.request).then(sendResponse, () => sendResponse(fail({ kind: 'unexpected' })));
+    return true;
+  }) satisfies Listener as never);
+}
+
+type Listener = (
+  message: unknown,
+  sender: Sender,
+  sendResponse: (reply: unknown) => void,
+) => true | undefined;

@@ -1,0 +1,19 @@
+// Every stored item by its name: who writes it, what clears it, whether it is secret. No key is named elsewhere.
+
+/**
+ * `storage.local`, written by the vault alone, cleared only by the user (Erase everything).
+ * `hdr`: in clear, harmless. `idx` and `rec:ID`: sealed; secret when opened.
+ */
+export const localKeys = {
+  header: 'hdr',
+  index: 'idx',
+  record: (id: string) => `rec:${id}`,
+} as const;
+
+/**
+ * `storage.session`, which is memory: cleared by the browser's end and by an update of the extension.
+ * `view`: written by the background; names, but no client ID, secret or token.
+ * `tokens`: written by the background; secret: the access tokens by workspace ID.
+ * `draft`: written by the open form, cleared by save and discard; secret: every field as typed.
+ */
+export const sessionKeys = { view: 'view', tokens: 'tokens', draft: 'draft' } as const;

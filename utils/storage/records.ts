@@ -1,0 +1,79 @@
+// What is inside the envelopes: one record per workspace, and the index of them. Keys that a later version
+// added are kept through reading and writing.
+import * as v from 'valibot';
+import { fail, ok, type Result } from '../domain/result';
+import { colours, marks, services, type Workspace } from '../domain/workspace';
+import { type DataKey, open, seal } from './envelope';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const text = v.pipe(v.string(), v.minLength(1));
+
+const indexSchema = v.looseObject({
+  /** In the user's order. `usedAt` is the time of the last use in epoch milliseconds, or 0. */
+  entries: v.array(v.looseObject({ id: text, version: count, usedAt: count })),
+  current: v.nullable(text),
+  /** Writes of the index, and encryptions under this data key, ever. */
+  generation: count,
+  encryptions: count,
+});
+
+const recordSchema = v.looseObject({
+  name: text,
+  clientId: text,
+  clientSecret: text,
+  issuer: v.variant('kind', [
+    v.looseObject({ kind: v.literal('shared') }),
+    v.looseObject({
+      kind: v.literal('workspace'),
+      workspaceId: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+    }),
+  ]),
+  service: v.picklist(services),
+  region: v.string(),
+  mark: v.picklist(marks),
+  colour: v.picklist(colours),
+  keepFreshHours: v.pipe(v.number(), v.finite(), v.minValue(0)),
+  createdAt: count,
+  changedAt: count,
+});
+
+export type Index = v.InferOutput<typeof indexSchema>;
+
+export const emptyIndex: Index = { entries: [], current: null, generation: 0, encryptions: 0 };
+
+/** A record is about 600 bytes; one that is larger than this is a mistake and is not stored. */
+export const maxRecordLength = 8192;
+
+/** Seals an index; its generation is the version of its envelope. */
+export function sealIndex(key: DataKey, index: Index): Promise<string> {
+  return seal(key, { purpose: 'index', recordId: 'idx' }, index.generation, index);
+}
+
+/** Opens the stored index. Fails with `newer-format` or `store-unreadable`. */
+export async function openIndex(key: DataKey, stored: unknown): Promise<Result<Index>> {
+  const opened = await open(key, { purpose: 'index', recordId: 'idx' }, stored);
+  if (!opened.ok && opened.failure.kind === 'newer-format') return opened;
+  const index = v.safeParse(indexSchema, opened.ok ? opened.value.value : undefined);
+  return index.success ? ok(index.output) : fail({ kind: 'store-unreadable' });
+}
+
+/** Seals a workspace for its place in the store, without its id: that is the name of the place. */
+export function sealRecord(
+  key: DataKey,
+  record: { id: string; version: number; content: Omit<Workspace, 'id'> },
+): Promise<string> {
+  return seal(key, { purpose: 'cred', recordId: record.id }, record.version, record.content);
+}
+
+/** Opens a stored workspace. Fails with `newer-format` or `record-damaged`. */
+export async function openRecord(
+  key: DataKey,
+  id: string,
+  stored: unknown,
+): Promise<Result<{ version: number; workspace: Workspace }>> {
+  const opened = await open(key, { purpose: 'cred', recordId: id }, stored);
+  if (!opened.ok) return opened;
+  const record = v.safeParse(recordSchema, opened.value.value);
+  if (!record.success) return fail({ kind: 'record-damaged' });
+  return ok({ version: opened.value.version, workspace: { ...record.output, id } });
+}

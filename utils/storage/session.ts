@@ -1,0 +1,53 @@
+// Reading what the background keeps in session storage, and the form's own draft.
+import { browser } from '#imports';
+import type { View } from '../domain/view';
+import type { WorkspaceForm } from '../domain/workspace-form';
+import { sessionKeys } from './items';
+
+/** The view, or undefined when the background has not built it yet (the browser has just started). */
+export async function readView(): Promise<View | undefined> {
+  return (await read(sessionKeys.view)) as View | undefined;
+}
+
+/** Calls back with every new view until the signal aborts. */
+export function watchView(onView: (view: View | undefined) => void, signal: AbortSignal): void {
+  const listener = (changes: Record<string, { newValue?: unknown }>) => {
+    const change = changes[sessionKeys.view];
+    if (change) onView(change.newValue as View | undefined);
+  };
+  browser.storage.session.onChanged.addListener(listener);
+  signal.addEventListener('abort', () =>
+    browser.storage.session.onChanged.removeListener(listener),
+  );
+}
+
+/** The access tokens by workspace ID. For the background, and for a view inside the press that copies. */
+export async function readTokens(): Promise<Readonly<Record<string, string>>> {
+  return ((await read(sessionKeys.tokens)) ?? {}) as Record<string, string>;
+}
+
+/** Keeps view and tokens, both or neither. */
+export async function writeState(
+  view: View,
+  tokens: Readonly<Record<string, string>>,
+): Promise<void> {
+  await browser.storage.session.set({ [sessionKeys.view]: view, [sessionKeys.tokens]: tokens });
+}
+
+/** What stood in the form when it was left, or undefined. */
+export async function readDraft(): Promise<WorkspaceForm | undefined> {
+  return (await read(sessionKeys.draft)) as WorkspaceForm | undefined;
+}
+
+/** Keeps every field of the open form, in memory only. */
+export async function writeDraft(form: WorkspaceForm): Promise<void> {
+  await browser.storage.session.set({ [sessionKeys.draft]: form });
+}
+
+export async function clearDraft(): Promise<void> {
+  await browser.storage.session.remove(sessionKeys.draft);
+}
+
+async function read(key: string): Promise<unknown> {
+  return (await browser.storage.session.get(key))[key];
+}

@@ -1,0 +1,27 @@
+// Words in the user's language, from `_locales`. Times follow the same language as the words around them.
+import { browser } from '#imports';
+import type { Message, MessageName, MessageValue, Say } from '../domain/message';
+
+/** The words of a message. */
+export const say: Say = (message) => {
+  const { name, values = [] }: Message = typeof message === 'string' ? { name: message } : message;
+  return getMessage(name, values.map(asText));
+};
+
+function getMessage(name: MessageName, values: string[] = []): string {
+  // WXT types each name with its own number of values; here both vary together.
+  const { i18n } = browser as unknown as {
+    i18n: { getMessage(name: string, values: string[]): string };
+  };
+  return i18n.getMessage(name, values);
+}
+
+function asText(value: MessageValue): string {
+  if (typeof value === 'string') return value;
+  return 'time' in value ? timeOfDay(value.time) : say(value);
+}
+
+function timeOfDay(time: number): string {
+  const format = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat(getMessage('locale'), format).format(time);
+}
