@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import preact from '@preact/preset-vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 
 /** Every host the extension may talk to: the same list is the host permissions and the CSP's wall. */
@@ -19,13 +22,50 @@ const contentSecurityPolicy = [
   "trusted-types 'none'",
 ].join('; ');
 
+/**
+ * Lets our style sheets say `hpe(color-text-strong)` for a token of the HPE Design System, in light and dark at once;
+ * only the tokens that are used reach a bundle. A name that does not exist stops the build.
+ */
+function hpeDesignTokens(): Plugin {
+  const light = readTokens('color.light');
+  const dark = readTokens('color.dark');
+  return {
+    name: 'hpe-design-tokens',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.endsWith('.css') || !code.includes('hpe(')) return undefined;
+      return code.replace(/\bhpe\(([\w-]+)\)/g, (_, name: string) => {
+        const values = [light(name), dark(name)];
+        return values[0] === values[1] ? `${values[0]}` : `light-dark(${values.join(', ')})`;
+      });
+    },
+  };
+}
+
+function readTokens(file: string): (name: string) => string {
+  const path = createRequire(import.meta.url).resolve(`hpe-design-tokens/dist/css/${file}.css`);
+  const primitives = path.replace(file, 'primitives');
+  const source = readFileSync(primitives, 'utf8') + readFileSync(path, 'utf8');
+  const tokens = new Map<string, string>();
+  for (const [, name = '', value = ''] of source.matchAll(/--hpe-([\w-]+):\s*([^;]+);/g)) {
+    tokens.set(name, value);
+  }
+  const resolve = (name: string): string => {
+    const value = tokens.get(name);
+    if (value === undefined) throw new Error(`The HPE Design System has no token "${name}".`);
+    const alias = /^var\(--hpe-([\w-]+)\)$/.exec(value)?.[1];
+    return alias ? resolve(alias) : value;
+  };
+  return resolve;
+}
+
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons'],
   autoIcons: { baseIconPath: 'public/icon.svg', developmentIndicator: false },
   targetBrowsers: ['chrome', 'firefox'],
   vite: () => ({
-    plugins: [preact({ devToolsEnabled: false })],
+    plugins: [preact({ devToolsEnabled: false }), hpeDesignTokens()],
     build: {
       // An inlined `data:` image would be blocked by the CSP.
       assetsInlineLimit: 0,
@@ -37,6 +77,7 @@ export default defineConfig({
     short_name: '__MSG_extension_short_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
+    action: { default_title: '__MSG_extension_name__' },
     permissions: [
       'storage', // Sealed workspaces on disk, tokens in memory.
       'unlimitedStorage', // Keeps the browser from evicting the device key in IndexedDB.

@@ -8,7 +8,7 @@ import { readWorkspace, saveWorkspace, selectWorkspace } from './workspaces';
 export const handlers: Handlers = {
   wake: () => refreshState().then(() => ok(null)),
   'workspace.read': ({ id }) => readWorkspace(id),
-  'workspace.save': ({ id, form, test }) => saveWorkspace(id, form, test),
+  'workspace.save': ({ form, test }) => saveWorkspace(form, test),
   'workspace.select': ({ id }) => selectWorkspace(id),
   'token.ensure': ({ id }) => ensureToken(id, 'waiting'),
   'token.copied': ({ id, startedAt }) => noteCopied(id, startedAt),

@@ -20,14 +20,13 @@ export async function readWorkspace(id: string): Promise<Result<WorkspaceForm>> 
  * of the three fails; "saved" is answered only after what is on disk was read back.
  */
 export function saveWorkspace(
-  id: string,
   form: WorkspaceForm,
   test: boolean,
 ): Promise<Result<{ lifetime: number | null }>> {
-  return exclusively(id, async () => {
+  return exclusively(form.id, async () => {
     const kept = await vault();
     if (!kept.ok) return kept;
-    const read = await readOverStored(kept.value, id, form);
+    const read = await readOverStored(kept.value, form);
     if (!read.ok) return read;
     const { workspace, before } = read.value;
     const askedAt = Date.now();
@@ -52,15 +51,15 @@ export async function selectWorkspace(id: string): Promise<Result<null>> {
 
 async function readOverStored(
   kept: Vault,
-  id: string,
   form: WorkspaceForm,
 ): Promise<Result<{ workspace: Workspace; before: Workspace | null }>> {
+  const { id } = form;
   const { view } = await readState();
   const known = kept.index().entries.some((entry) => entry.id === id);
   const before = known ? await kept.read(id) : null;
   const others = view.workspaces.filter((one) => one.id !== id).map(({ colour }) => colour);
   const stored = before?.ok ? before.value : null;
-  const workspace = readForm(form, { id, now: Date.now(), before: stored, others });
+  const workspace = readForm(form, { now: Date.now(), before: stored, others });
   return workspace.ok ? ok({ workspace: workspace.value, before: stored }) : workspace;
 }
 

@@ -10,7 +10,7 @@ const sources = files.filter((file) => /\.tsx?$/.test(file));
 const table: Record<string, string[]> = {
   'utils/domain': ['utils/domain', 'public/_locales/en/messages.json'],
   'utils/greenlake': ['utils/greenlake', 'utils/domain', 'ofetch', 'valibot', 'jwt-decode'],
-  'utils/storage': ['utils/storage', 'utils/domain', '#imports', 'valibot', 'idb'],
+  'utils/storage': ['utils/storage', 'utils/domain', '#imports', 'valibot', 'idb', 'preact/hooks'],
   'utils/messages': ['utils/messages', 'utils/domain', '#imports', 'valibot'],
   'utils/words': ['utils/domain', '#imports'],
   components: ['components', 'utils/domain', 'preact'],
@@ -20,6 +20,7 @@ const table: Record<string, string[]> = {
     'components',
     'utils/domain',
     'utils/storage/session',
+    'utils/storage/use-view',
     'utils/messages/send',
     'utils/messages/contract',
     'utils/words',

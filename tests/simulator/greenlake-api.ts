@@ -32,6 +32,12 @@ function requireToken(tokens: TokenBook): MiddlewareHandler<Environment> {
   };
 }
 
+/** One page of a list in HPE's envelope; never more than 100 items, whatever `limit` asks for. */
+export function pageOf<T>(all: readonly T[], offset: number, limit: number) {
+  const items = all.slice(offset, offset + Math.min(limit, pageSize));
+  return { count: items.length, offset, total: all.length, items };
+}
+
 function listServers(c: Context<Environment>) {
   const { offset = '0', limit = String(pageSize) } = c.req.query();
   for (const [name, value] of Object.entries({ offset, limit })) {
@@ -39,9 +45,7 @@ function listServers(c: Context<Environment>) {
       return c.json(computeBadQuery(name, 'Must be a whole number, 0 or more'), 400);
     }
   }
-  const start = Number(offset);
-  const items = serverFleet.slice(start, start + Math.min(Number(limit), pageSize));
-  return c.json({ count: items.length, offset: start, total: serverFleet.length, items });
+  return c.json(pageOf(serverFleet, Number(offset), Number(limit)));
 }
 
 /** Adds the APIs to the app. Every call to an API host that no earlier route took needs a live token. */

@@ -1,6 +1,6 @@
 // `fetch` for Node that reaches a simulator under HPE's own names, with TLS fully verified: Node's
 // own `fetch` can be given neither a CA nor a map of host names from inside the process.
-import { request as httpsRequest } from 'node:https';
+import { Agent, request as httpsRequest } from 'node:https';
 import { Readable } from 'node:stream';
 import type { Simulator } from './simulator';
 
@@ -10,6 +10,7 @@ import type { Simulator } from './simulator';
  * and rejects otherwise.
  */
 export function fetchFrom(simulator: Pick<Simulator, 'port' | 'certificate'>): typeof fetch {
+  const agent = new Agent({ keepAlive: true, ca: simulator.certificate });
   return async (input, init) => {
     const request = new Request(input, init);
     const url = new URL(request.url);
@@ -20,11 +21,10 @@ export function fetchFrom(simulator: Pick<Simulator, 'port' | 'certificate'>): t
           host: '127.0.0.1',
           port: simulator.port,
           servername: url.hostname,
-          ca: simulator.certificate,
           method: request.method,
           path: `${url.pathname}${url.search}`,
           headers: { ...Object.fromEntries(request.headers), host: url.host },
-          agent: false,
+          agent,
           signal: request.signal,
         },
         (incoming) => {

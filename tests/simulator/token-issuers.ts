@@ -71,8 +71,6 @@ export function addTokenIssuers(
   }
 
   async function answer(c: Context<Environment>, issuer: IssuerKind, workspaceId?: string) {
-    // A browser silently repeats a request that fails on a kept-alive connection, which would hide a `drop`.
-    c.env.outgoing.setHeader('connection', 'close');
     const scripted = behaviour.answers.shift() ?? behaviour.always;
     await delay(behaviour.latencyMs);
     if (scripted && scripted.kind !== 'same-token') return perform(c, scripted);
@@ -89,6 +87,14 @@ export function addTokenIssuers(
     return grant(c, issuer, client, scripted !== undefined);
   }
 
+  // A browser silently repeats a request that fails on a connection it has used before, which would hide
+  // a `drop`: Firefox did. So whatever is asked of an issuer's host comes on a connection of its own.
+  for (const host of [ssoHost, globalHost]) {
+    app.use(`/${host}/*`, (c, next) => {
+      c.env.outgoing.setHeader('connection', 'close');
+      return next();
+    });
+  }
   const workspacePath = `/${globalHost}/authorization/v2/oauth2/:workspaceId`;
   app.post(`/${ssoHost}/as/token.oauth2`, (c) => answer(c, 'shared'));
   app.post(`${workspacePath}/token`, (c) => answer(c, 'workspace', c.req.param('workspaceId')));

@@ -3,9 +3,10 @@
 import type { Failure } from './failure';
 import type { Issuer } from './issuer';
 import { keptFreshUntil, renewalAt } from './keep-fresh';
+import type { Message } from './message';
 import { shortestGap } from './numbers';
 import { isPassing, isRefusal, retryDelay } from './retry';
-import { endOf, lifeOf, type TokenTimes, warnOf } from './token';
+import { endOf, isAlive, lifeOf, type TokenTimes, warnOf } from './token';
 import type { Colour, Mark, Service, Workspace } from './workspace';
 
 export interface WorkspaceView {
@@ -182,4 +183,14 @@ export type Attention = { kind: 'trouble' | 'copied-ends'; workspace: WorkspaceV
 /** Whether only the user can put this workspace right. */
 export function needsUser(workspace: WorkspaceView): boolean {
   return workspace.failure !== null && !isPassing(workspace.failure);
+}
+
+/** What will become of the token by itself, for the line below its end. */
+export function renewalNote(workspace: WorkspaceView, now: number): Message {
+  const { token, keptFreshUntil: until } = workspace;
+  if (!isAlive(token, now)) return { name: 'copy_fetches' };
+  if (nextRenewal(workspace, now) === null) return { name: 'renews_not' };
+  return token.copiedAt === null
+    ? { name: 'renews_until', values: [{ time: until }] }
+    : { name: 'renews_when_ended', values: [{ time: token.copiedAt }] };
 }

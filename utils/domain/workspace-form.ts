@@ -1,14 +1,15 @@
 // What a person types into the form, and how it becomes a workspace or one precise cause of refusal,
 // before any request.
-import type { FieldName } from './failure';
+import type { Failure, FieldName } from './failure';
 import { issuerText, parseIssuer } from './issuer';
 import { defaultKeepFreshHours } from './numbers';
 import { fail, ok, type Result } from './result';
+import { isPassing, isRefusal } from './retry';
 import { type Colour, colours, type Mark, type Service, type Workspace } from './workspace';
 
-/** The fields as they stand in the form; `id` is null for a new workspace. */
+/** The fields as they stand in the form, and the ID under which they will be saved. */
 export interface WorkspaceForm {
-  readonly id: string | null;
+  readonly id: string;
   readonly name: string;
   readonly clientId: string;
   /** Empty when editing: the stored one stays. */
@@ -19,16 +20,28 @@ export interface WorkspaceForm {
   readonly mark: Mark;
 }
 
-export const emptyForm: WorkspaceForm = {
-  id: null,
-  name: '',
-  clientId: '',
-  clientSecret: '',
-  issuer: '',
-  service: 'all',
-  region: 'us-west',
-  mark: 'none',
-};
+/** The form as it is kept while it is open, so that nothing is lost when the popup is clicked away. */
+export interface Draft {
+  readonly form: WorkspaceForm;
+  /** The name under which the workspace is saved, or null for a new one. */
+  readonly editing: string | null;
+  /** False after Close: the form waits to be opened again. */
+  readonly open: boolean;
+}
+
+/** The form for a new workspace, which will be saved under this ID however often it is sent. */
+export function newForm(id: string): WorkspaceForm {
+  return {
+    id,
+    name: '',
+    clientId: '',
+    clientSecret: '',
+    issuer: '',
+    service: 'all',
+    region: 'us-west',
+    mark: 'none',
+  };
+}
 
 /** The regions that HPE documents for each service; a workspace may name another (HPE's own tools allow any). */
 export const regionsOf: Readonly<Record<Service, readonly string[]>> = {
@@ -51,9 +64,9 @@ const longest: Readonly<Record<FieldName, number>> = {
  */
 export function readForm(
   form: WorkspaceForm,
-  context: { id: string; now: number; before: Workspace | null; others: readonly Colour[] },
+  context: { now: number; before: Workspace | null; others: readonly Colour[] },
 ): Result<Workspace> {
-  const { before, id, now } = context;
+  const { before, now } = context;
   const name = form.name.trim();
   const clientId = withoutSpaces(form.clientId);
   const clientSecret = withoutSpaces(form.clientSecret) || (before?.clientSecret ?? '');
@@ -75,7 +88,7 @@ export function readForm(
   if (!issuer.ok) return issuer;
   if (!/^[a-z0-9-]{2,30}$/.test(region)) return fail({ kind: 'region-malformed' });
   return ok({
-    id,
+    id: form.id,
     name,
     clientId,
     clientSecret,
@@ -103,6 +116,14 @@ export function formOf(workspace: Workspace): WorkspaceForm {
     region,
     mark,
   };
+}
+
+/**
+ * Whether a client whose test failed so may be saved all the same, since HPE shows a secret only once: whatever kept HPE
+ * from answering or granting may pass, but a client that HPE refused is of no use.
+ */
+export function maySaveUntested(failure: Failure): boolean {
+  return isPassing(failure) || (isRefusal(failure) && failure.kind !== 'client-refused');
 }
 
 /** Whether a new token has to be asked for, and an old one forgotten, after such a change. */

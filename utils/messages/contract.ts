@@ -9,7 +9,7 @@ export interface Commands {
   /** A saved workspace as the form shows it, without its secret. */
   'workspace.read': (request: { id: string }) => WorkspaceForm;
   /** Tests (unless told not to) and saves. Answers the token's lifetime, or null when it was not tested. */
-  'workspace.save': (request: { id: string; form: WorkspaceForm; test: boolean }) => {
+  'workspace.save': (request: { form: WorkspaceForm; test: boolean }) => {
     lifetime: number | null;
   };
   /** Makes a workspace the one that the popup opens on. */

@@ -8,7 +8,7 @@ const text = v.pipe(v.string(), v.maxLength(10_000));
 const nothing = v.strictObject({});
 
 const form = v.strictObject({
-  id: v.nullable(id),
+  id,
   name: text,
   clientId: text,
   clientSecret: text,
@@ -21,7 +21,7 @@ const form = v.strictObject({
 export const shapes: { [N in CommandName]: v.GenericSchema<unknown, Request<N>> } = {
   wake: nothing,
   'workspace.read': v.strictObject({ id }),
-  'workspace.save': v.strictObject({ id, form, test: v.boolean() }),
+  'workspace.save': v.strictObject({ form, test: v.boolean() }),
   'workspace.select': v.strictObject({ id }),
   'token.ensure': v.strictObject({ id }),
   'token.copied': v.strictObject({ id, startedAt: v.number() }),

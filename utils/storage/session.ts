@@ -1,7 +1,7 @@
 // Reading what the background keeps in session storage, and the form's own draft.
 import { browser } from '#imports';
 import type { View } from '../domain/view';
-import type { WorkspaceForm } from '../domain/workspace-form';
+import type { Draft } from '../domain/workspace-form';
 import { sessionKeys } from './items';
 
 /** The view, or undefined when the background has not built it yet (the browser has just started). */
@@ -35,13 +35,13 @@ export async function writeState(
 }
 
 /** What stood in the form when it was left, or undefined. */
-export async function readDraft(): Promise<WorkspaceForm | undefined> {
-  return (await read(sessionKeys.draft)) as WorkspaceForm | undefined;
+export async function readDraft(): Promise<Draft | undefined> {
+  return (await read(sessionKeys.draft)) as Draft | undefined;
 }
 
-/** Keeps every field of the open form, in memory only. */
-export async function writeDraft(form: WorkspaceForm): Promise<void> {
-  await browser.storage.session.set({ [sessionKeys.draft]: form });
+/** Keeps every field of the form, in memory only. */
+export async function writeDraft(draft: Draft): Promise<void> {
+  await browser.storage.session.set({ [sessionKeys.draft]: draft });
 }
 
 export async function clearDraft(): Promise<void> {

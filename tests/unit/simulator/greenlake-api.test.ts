@@ -1,5 +1,6 @@
 // The APIs behind the bearer token.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pageOf } from '../../simulator/greenlake-api';
 import { fetchFrom } from '../../simulator/simulated-fetch';
 import { demoClient, type Simulator, startSimulator } from '../../simulator/simulator';
 import { freshToken, sharedUrl, tokenForm, workspaceUrl } from './token-request';
@@ -82,6 +83,12 @@ describe('the server list', () => {
     const { items, ...rest } = await page(query);
     expect(rest).toEqual({ ...envelope, total: 20 });
     expect(items).toEqual(all.items.slice(first, first + envelope.count));
+  });
+
+  test('would never hold more than 100 servers in a page', () => {
+    const { items, ...envelope } = pageOf([...Array(250).keys()], 120, 1000);
+    expect(envelope).toEqual({ count: 100, offset: 120, total: 250 });
+    expect([items[0], items.at(-1)]).toEqual([120, 219]);
   });
 
   test.each(['offset=-1', 'limit=ten'])('refuses %s', async (query) => {

@@ -60,10 +60,15 @@ describe.each([
   });
 
   test('reads no parameters from a body that is not form-encoded', async () => {
-    const body = JSON.stringify(Object.fromEntries(tokenForm()));
-    const response = await post(url, body, { 'content-type': 'application/json' });
-    expect(response.status).toBe(400);
-    expect(await response.json()).toEqual(grantMissing);
+    const json = JSON.stringify(Object.fromEntries(tokenForm()));
+    for (const [type, body] of Object.entries({
+      'application/json': json,
+      'text/plain': tokenForm().toString(),
+    })) {
+      const response = await post(url, body, { 'content-type': type });
+      expect(response.status).toBe(400);
+      expect(await response.json()).toEqual(grantMissing);
+    }
   });
 
   test('gives the same answer to a wrong secret and to an unknown client', async () => {
@@ -84,6 +89,12 @@ describe.each([
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toMatch(/^Basic /);
     expect(await response.json()).toEqual(clientRefused);
+  });
+
+  test('keeps no connection of its host, so that no browser repeats a dropped request', async () => {
+    for (const response of [await post(url, tokenForm()), await send(new URL('/other', url))]) {
+      expect(response.headers.get('connection')).toBe('close');
+    }
   });
 
   test('forbids to store a token and dates its answer', async () => {

@@ -42,7 +42,7 @@ export function aWorkspace(changes: Partial<Workspace> = {}): Workspace {
 }
 
 /** The value of an answer that has to be ok. */
-export function valueOf<T>(result: Result<T>): T {
+export function valueIn<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`failed with ${result.failure.kind}`);
   return result.value;
 }
@@ -54,5 +54,12 @@ export function outcome(result: Result<unknown>): string {
 
 /** What the next start of the browser finds. */
 export async function restarted(): Promise<Vault> {
-  return valueOf(await openVault());
+  return valueIn(await openVault());
+}
+
+/** A vault on this disk with these workspaces in it. */
+export async function aVaultWith(...numbers: number[]) {
+  const vault = await restarted();
+  for (const n of numbers) valueIn(await vault.save(aWorkspace({ id: id(n), name: `No. ${n}` })));
+  return vault;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Bytes, fromBase64url, toBase64url } from '../../../utils/storage/base64url';
 import { type DataKey, open, type Place, seal } from '../../../utils/storage/envelope';
-import { outcome, valueOf } from './a-store';
+import { outcome, valueIn } from './a-store';
 
 const bytesOf = (min: number, max = min) =>
   fc.uint8Array({ minLength: min, maxLength: max }).map((bytes): Bytes => new Uint8Array(bytes));
@@ -47,7 +47,7 @@ describe('an envelope', () => {
     await fc.assert(
       fc.asyncProperty(keys, places, versions, fc.jsonValue(), async (k, where, version, value) => {
         const key = await aKey(...k);
-        const opened = valueOf(await open(key, where, await seal(key, where, version, value)));
+        const opened = valueIn(await open(key, where, await seal(key, where, version, value)));
         expect(opened).toEqual({ version, value });
       }),
     );

@@ -1,0 +1,44 @@
+// The one button of our pages.
+import type { ComponentChildren, Ref } from 'preact';
+import styles from './Button.module.css';
+
+interface ButtonProps {
+  /** `primary`: the one thing to do here. `icon`: only a drawing, so it needs a label. */
+  kind?: 'primary' | 'secondary' | 'quiet' | 'icon';
+  /** The name for assistive technology where the words on the button do not say it all. */
+  label?: string;
+  busy?: boolean;
+  submit?: boolean;
+  onPress?: () => void;
+  buttonRef?: Ref<HTMLButtonElement>;
+  children: ComponentChildren;
+}
+
+/** A real button; while busy it keeps the focus and does nothing. */
+export function Button({
+  kind = 'secondary',
+  label,
+  busy = false,
+  submit = false,
+  onPress,
+  buttonRef,
+  children,
+}: ButtonProps) {
+  return (
+    <button
+      ref={buttonRef ?? null}
+      type={submit ? 'submit' : 'button'}
+      class={styles.button}
+      data-kind={kind}
+      aria-label={label}
+      title={kind === 'icon' ? label : undefined}
+      aria-disabled={busy}
+      onClick={(event) => {
+        if (busy) event.preventDefault();
+        else onPress?.();
+      }}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,24 @@
+// The few drawings that stand on buttons; each is beside words or a label, so none speaks for itself.
+import styles from './Icon.module.css';
+
+const shapes = {
+  copy: 'M9 9h11v11H9zM5 15V6a2 2 0 0 1 2-2h9',
+  tick: 'm4 13 5 5L20 6',
+  settings:
+    'M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6M12 2v4M12 18v4M2 12h4M18 12h4M5 5l3 3M16 16l3 3M19 5l-3 3M8 16l-3 3',
+  close: 'M6 6l12 12M18 6 6 18',
+  plus: 'M12 5v14M5 12h14',
+} as const;
+
+interface IconProps {
+  shape: keyof typeof shapes;
+}
+
+/** A line drawing in the colour of the text around it. */
+export function Icon({ shape }: IconProps) {
+  return (
+    <svg class={styles.icon} viewBox="0 0 24 24" aria-hidden="true">
+      <path d={shapes[shape]} />
+    </svg>
+  );
+}

@@ -1,0 +1,81 @@
+// The current workspace: its token counting down, and the button that copies it.
+import type { Ref } from 'preact';
+import { kindOfToken } from '../utils/domain/duration';
+import type { Message } from '../utils/domain/message';
+import { endOf, isAlive } from '../utils/domain/token';
+import { needsUser, renewalNote, type WorkspaceView } from '../utils/domain/view';
+import { Button } from './Button';
+import { Countdown } from './Countdown';
+import { FailureNote } from './FailureNote';
+import { FixButton } from './FixButton';
+import { Icon } from './Icon';
+import { MarkLabel } from './MarkLabel';
+import { useWords } from './use-words';
+import styles from './WorkspaceCard.module.css';
+
+/** What the copy button is about to say. */
+export type CopyState = 'ready' | 'fetching' | 'copied';
+
+interface WorkspaceCardProps {
+  workspace: WorkspaceView;
+  now: number;
+  copy: CopyState;
+  copyButton: Ref<HTMLButtonElement>;
+  onCopy: () => void;
+  onFix: () => void;
+}
+
+/** An article named by its workspace. */
+export function WorkspaceCard(props: WorkspaceCardProps) {
+  const { workspace, now, copy, copyButton, onCopy, onFix } = props;
+  const say = useWords();
+  const { name, token, failure } = workspace;
+  const shownName = name || say('workspace_damaged');
+  return (
+    <article class={styles.card} data-colour={workspace.colour} aria-label={shownName}>
+      <header class={styles.who}>
+        <h2 title={shownName}>
+          <bdi>{shownName}</bdi>
+        </h2>
+        <MarkLabel mark={workspace.mark} />
+        <small>{workspace.region}</small>
+      </header>
+      <div class={styles.life}>
+        <Countdown token={token} now={now} />
+        <div>
+          <p>{say(endLine(workspace, now))}</p>
+          <p>{say(tokenLine(workspace, now))}</p>
+        </div>
+      </div>
+      {failure && <FailureNote failure={failure} />}
+      <div class={styles.row}>
+        <Button kind="primary" busy={copy === 'fetching'} buttonRef={copyButton} onPress={onCopy}>
+          <Icon shape={copy === 'copied' ? 'tick' : 'copy'} />
+          {say(copyWords[copy])}
+          {copy === 'ready' && (
+            <span class={styles.key} aria-hidden="true">
+              ↵
+            </span>
+          )}
+        </Button>
+        {needsUser(workspace) && <FixButton workspace={workspace} onFix={onFix} />}
+      </div>
+    </article>
+  );
+}
+
+const copyWords = { ready: 'copy_token', fetching: 'copying', copied: 'copied' } as const;
+
+function endLine({ token }: WorkspaceView, now: number): Message {
+  if (token === null || now < token.startedAt) return { name: 'token_none' };
+  const values = [{ time: endOf(token) }];
+  return { name: isAlive(token, now) ? 'token_valid_until' : 'token_ended_at', values };
+}
+
+function tokenLine(workspace: WorkspaceView, now: number): Message {
+  const note = renewalNote(workspace, now);
+  const { token } = workspace;
+  return isAlive(token, now)
+    ? { name: 'token_line', values: [kindOfToken(token.lifetime), note] }
+    : note;
+}

@@ -1,0 +1,131 @@
+// The form in which a workspace is added or mended. It keeps nothing itself: every keystroke goes up, and what
+// stands in it comes down.
+import type { Failure } from '../utils/domain/failure';
+import { marks, services, serviceWords } from '../utils/domain/workspace';
+import {
+  type WorkspaceForm as Form,
+  maySaveUntested,
+  regionsOf,
+} from '../utils/domain/workspace-form';
+import { Button } from './Button';
+import { Choice } from './Choice';
+import { FailureNote } from './FailureNote';
+import { Field } from './Field';
+import { Icon } from './Icon';
+import { useWords } from './use-words';
+import styles from './WorkspaceForm.module.css';
+
+interface WorkspaceFormProps {
+  form: Form;
+  /** The name that the workspace is saved under, or null for a new one. */
+  editing: string | null;
+  busy: boolean;
+  failure: Failure | null;
+  onInput: (form: Form) => void;
+  onSave: (test: boolean) => void;
+  onClose: () => void;
+  onDiscard: () => void;
+}
+
+/** Secrets are typed into a password field alone: browsers keep the text of others in their session files. */
+export function WorkspaceForm(props: WorkspaceFormProps) {
+  const { form, editing, busy, failure, onInput, onSave, onClose, onDiscard } = props;
+  const say = useWords();
+  const title = say(
+    editing === null ? 'add_workspace' : { name: 'edit_workspace', values: [editing] },
+  );
+  const text = (field: 'name' | 'clientId' | 'issuer' | 'region') => ({
+    value: form[field],
+    autocomplete: 'off',
+    spellcheck: false,
+    autocapitalize: 'off' as const,
+    onInput: (event: { currentTarget: HTMLInputElement }) =>
+      onInput({ ...form, [field]: event.currentTarget.value }),
+  });
+  return (
+    <form
+      class={styles.form}
+      aria-label={title}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) onSave(true);
+      }}
+    >
+      <header class={styles.head}>
+        <h1>{title}</h1>
+        <Button kind="icon" label={say('close')} onPress={onClose}>
+          <Icon shape="close" />
+        </Button>
+      </header>
+      <div class={styles.fields}>
+        <Field label={say('field_name')}>
+          {(control) => <input {...control} {...text('name')} autofocus />}
+        </Field>
+        <Field label={say('field_clientId')}>
+          {(control) => <input {...control} {...text('clientId')} />}
+        </Field>
+        <Field
+          label={say('field_clientSecret')}
+          hint={say(editing === null ? 'hint_device' : 'hint_secret_kept')}
+        >
+          {(control) => (
+            <input
+              {...control}
+              type="password"
+              autocomplete="off"
+              spellcheck={false}
+              data-1p-ignore
+              data-lpignore="true"
+              value={form.clientSecret}
+              onInput={(event) => onInput({ ...form, clientSecret: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+        <Field label={say('field_issuer')} hint={say('hint_issuer')}>
+          {(control) => <input {...control} {...text('issuer')} />}
+        </Field>
+        <div class={styles.two}>
+          <Choice
+            label={say('field_service')}
+            options={services}
+            value={form.service}
+            words={(service) => say(serviceWords[service])}
+            onChoose={(service) => onInput({ ...form, service })}
+          />
+          <Choice
+            label={say('field_mark')}
+            options={marks}
+            value={form.mark}
+            words={(mark) => say(`mark_${mark}`)}
+            onChoose={(mark) => onInput({ ...form, mark })}
+          />
+        </div>
+        <Field label={say('field_region')}>
+          {(control) => <input {...control} {...text('region')} list="regions" />}
+        </Field>
+        <datalist id="regions">
+          {regionsOf[form.service].map((region) => (
+            <option key={region} value={region} />
+          ))}
+        </datalist>
+      </div>
+      <footer class={styles.foot}>
+        {failure && <FailureNote failure={failure} />}
+        <p role="status">{say(busy ? 'testing' : 'hint_draft')}</p>
+        <div class={styles.buttons}>
+          <Button kind="quiet" onPress={onDiscard}>
+            {say('discard')}
+          </Button>
+          {failure && maySaveUntested(failure) && (
+            <Button busy={busy} onPress={() => onSave(false)}>
+              {say('save_without_test')}
+            </Button>
+          )}
+          <Button kind="primary" submit busy={busy}>
+            {say('test_and_save')}
+          </Button>
+        </div>
+      </footer>
+    </form>
+  );
+}

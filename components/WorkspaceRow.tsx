@@ -1,0 +1,51 @@
+// One workspace of a list: colour, name, place, time left, and what can be done with it.
+import type { ComponentChildren } from 'preact';
+import { durationLeft, kindOfToken } from '../utils/domain/duration';
+import { describeFailure } from '../utils/domain/failure';
+import type { Message } from '../utils/domain/message';
+import { isAlive, timeLeft } from '../utils/domain/token';
+import { needsUser, type WorkspaceView } from '../utils/domain/view';
+import { serviceWords } from '../utils/domain/workspace';
+import { useWords } from './use-words';
+import styles from './WorkspaceRow.module.css';
+
+interface WorkspaceRowProps {
+  workspace: WorkspaceView;
+  now: number;
+  onPress: () => void;
+  /** The buttons at its end. */
+  children: ComponentChildren;
+}
+
+/** A list item whose name is a button. */
+export function WorkspaceRow({ workspace, now, onPress, children }: WorkspaceRowProps) {
+  const say = useWords();
+  const name = workspace.name || say('workspace_damaged');
+  return (
+    <li class={styles.row} data-colour={workspace.colour}>
+      <button type="button" class={styles.name} aria-label={name} title={name} onClick={onPress}>
+        <b>
+          <bdi>{name}</bdi>
+        </b>
+        <small>{say(placeLine(workspace, now))}</small>
+      </button>
+      {!needsUser(workspace) && <span class={styles.left}>{say(timeLine(workspace, now))}</span>}
+      {children}
+    </li>
+  );
+}
+
+function placeLine(workspace: WorkspaceView, now: number): Message {
+  const { failure, service, region, token } = workspace;
+  if (failure && needsUser(workspace)) return describeFailure(failure).title;
+  if (service !== 'all') {
+    return { name: 'place_line', values: [{ name: serviceWords[service] }, region] };
+  }
+  if (!isAlive(token, now)) return { name: 'place_region', values: [region] };
+  return { name: 'place_line', values: [region, kindOfToken(token.lifetime)] };
+}
+
+function timeLine({ token }: WorkspaceView, now: number): Message {
+  if (isAlive(token, now)) return durationLeft(timeLeft(token, now));
+  return { name: token === null ? 'token_none_short' : 'token_ended_short' };
+}

@@ -1,0 +1,77 @@
+// The options page: the workspaces with what is known of each, and the form in a tab, which no click elsewhere closes.
+import { useState } from 'preact/hooks';
+import { Button } from '@/components/Button';
+import { FailureNote } from '@/components/FailureNote';
+import { Icon } from '@/components/Icon';
+import { useEditing } from '@/components/use-editing';
+import { useNow } from '@/components/use-now';
+import { useWords } from '@/components/use-words';
+import { WorkspaceEditor } from '@/components/WorkspaceEditor';
+import { WorkspaceRow } from '@/components/WorkspaceRow';
+import type { Message } from '@/utils/domain/message';
+import type { View } from '@/utils/domain/view';
+import type { Draft } from '@/utils/domain/workspace-form';
+import { useView } from '@/utils/storage/use-view';
+import { editorActions } from './editor-actions';
+import styles from './Options.module.css';
+
+interface OptionsProps {
+  /** What was read before the first paint. */
+  view: View | undefined;
+  draft: Draft | undefined;
+}
+
+/** Shows the form beside the list, so that what is saved is seen at once. */
+export function Options({ view: first, draft: left }: OptionsProps) {
+  const say = useWords();
+  const now = useNow();
+  const view = useView(first);
+  const { draft, open, close, discard } = useEditing(editorActions, left);
+  const [saved, setSaved] = useState<Message | null>(null);
+  return (
+    <main class={styles.page}>
+      <section class={styles.list}>
+        <h1>{say('workspaces')}</h1>
+        {view?.failure && <FailureNote failure={view.failure} />}
+        {view?.workspaces.length === 0 && !view.failure && <p>{say('welcome_text')}</p>}
+        <ul>
+          {view?.workspaces.map((workspace) => (
+            <WorkspaceRow
+              key={workspace.id}
+              workspace={workspace}
+              now={now}
+              onPress={() => void open(workspace.id)}
+            >
+              <Button
+                label={say({ name: 'edit_workspace', values: [workspace.name] })}
+                onPress={() => void open(workspace.id)}
+              >
+                {say('edit')}
+              </Button>
+            </WorkspaceRow>
+          ))}
+        </ul>
+        <Button onPress={() => void open(null)}>
+          <Icon shape="plus" />
+          {say('add_workspace')}
+        </Button>
+        <p role="status">{saved && say(saved)}</p>
+      </section>
+      {draft && (
+        <section class={styles.form}>
+          <WorkspaceEditor
+            key={draft.form.id}
+            draft={draft}
+            actions={editorActions}
+            onSaved={(message) => {
+              setSaved(message);
+              discard();
+            }}
+            onClose={close}
+            onDiscard={discard}
+          />
+        </section>
+      )}
+    </main>
+  );
+}

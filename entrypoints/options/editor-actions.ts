@@ -1,0 +1,12 @@
+// What the options page does for the form: its draft in session storage, the rest asked of the background.
+import type { EditorActions } from '@/components/use-editing';
+import { send } from '@/utils/messages/send';
+import { clearDraft, readDraft, writeDraft } from '@/utils/storage/session';
+
+export const editorActions: EditorActions = {
+  readDraft,
+  writeDraft,
+  clearDraft,
+  read: (id) => send('workspace.read', { id }),
+  save: (form, test) => send('workspace.save', { form, test }),
+};
