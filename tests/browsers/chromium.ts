@@ -37,8 +37,8 @@ export type Chromium = {
   id: string;
   /** Opens a page of the extension in a new tab. */
   page: (path: string) => Promise<Page>;
-  /** Presses the toolbar action over a web page (a new one if none is given). */
-  popup: (overPage?: Page) => Promise<Popup>;
+  /** Presses the toolbar action over a web page (a new one if none is given), in the browser's colours or these. */
+  popup: (overPage?: Page, colours?: 'light' | 'dark') => Promise<Popup>;
   workerRunning: () => Promise<boolean>;
   /** Kills the service worker and promises that it is down. */
   stopWorker: () => Promise<void>;
@@ -87,6 +87,8 @@ function launch(profile: string, { simulator, ...options }: ChromiumOptions) {
     ...(deviceScaleFactor && viewport !== null && { deviceScaleFactor }),
     args: [
       '--enable-unsafe-extension-debugging',
+      // On the 800 x 600 screen of a headless browser a popup of full height does not fit.
+      '--screen-info={1280x1024}',
       `--host-resolver-rules=${[...hosts, 'MAP * ~NOTFOUND', 'EXCLUDE localhost', 'EXCLUDE 127.0.0.1'].join(',')}`,
       `--ignore-certificate-errors-spki-list=${simulator.spki}`,
       // Playwright's factor reaches the pages that it knows, not the popup.
@@ -140,8 +142,10 @@ async function withExtension(
     context,
     id,
     page: (path) => open(`${origin}/${path}`),
-    popup: async (overPage) =>
-      openPopup({ browser, id, page: overPage ?? (await open(`${web}/`)), colorScheme }),
+    popup: async (overPage, colours = colorScheme) => {
+      const page = overPage ?? (await open(`${web}/`));
+      return openPopup({ browser, id, page, colorScheme: colours });
+    },
     workerRunning: worker.isRunning,
     stopWorker: worker.stop,
     inWorker: worker.evaluate,

@@ -1,9 +1,9 @@
 // The types of find.mjs, which is plain JavaScript so that it runs before anything is installed.
 
-export type BrowserKind = 'chromium' | 'firefox';
+export type ProgramKind = 'chromium' | 'firefox' | 'curl';
 
-/** The program file of a browser, or undefined; throws when the override names no program. */
-export function find(kind: BrowserKind): string | undefined;
+/** The program file, or undefined; throws when the override names no program. */
+export function find(kind: ProgramKind): string | undefined;
 
 /** The program file of every kind asked for, installed where possible; throws what to do if not. */
-export function ensure<K extends BrowserKind>(kinds: readonly K[]): Record<K, string>;
+export function ensure<K extends ProgramKind>(kinds: readonly K[]): Record<K, string>;

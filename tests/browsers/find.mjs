@@ -1,13 +1,13 @@
-// Finds the browsers that the tests and the demo drive, and installs Debian's ones where that is
+// Finds the browsers (and curl) that the tests and the demo use, and installs Debian's ones where that is
 // possible. It runs before anything else is there, so: Node's built-in modules only, no build step.
-//   node tests/browsers/find.mjs [chromium] [firefox]
+//   node tests/browsers/find.mjs [chromium] [firefox] [curl]
 
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** @typedef {'chromium' | 'firefox'} BrowserKind */
+/** @typedef {'chromium' | 'firefox' | 'curl'} ProgramKind */
 
 /**
  * @typedef {object} Search
@@ -28,7 +28,7 @@ const onWindows = (relative) =>
 /** @param {string} name @returns {string} */
 const onMac = (name) => `/Applications/${name}.app/Contents/MacOS/${name}`;
 
-/** @type {Record<BrowserKind, Search>} */
+/** @type {Record<ProgramKind, Search>} */
 const searches = {
   chromium: {
     override: 'CHROME_BIN',
@@ -61,6 +61,13 @@ const searches = {
     ],
     product: 'Firefox 142 or newer',
   },
+  curl: {
+    override: 'CURL_BIN',
+    debianPackage: 'curl',
+    commands: ['curl', 'curl.exe'],
+    places: [],
+    product: 'curl',
+  },
 };
 
 /** @param {string} path @returns {boolean} */
@@ -74,9 +81,9 @@ function isProgram(path) {
 }
 
 /**
- * The program file of a browser of this kind, or undefined when there is none; throws when the
+ * The program file of this kind, or undefined when there is none; throws when the
  * override variable is set but names no program, because a silent fallback would run another one.
- * @param {BrowserKind} kind
+ * @param {ProgramKind} kind
  * @returns {string | undefined}
  */
 export function find(kind) {
@@ -115,7 +122,9 @@ function aptGet(...words) {
 
 /** @param {string[]} packages */
 function install(packages) {
-  console.log(`Installing ${packages.join(' and ')} with apt-get (once, about 100 MB each) ...`);
+  console.log(
+    `Installing ${packages.join(' and ')} with apt-get (once, a browser has about 100 MB) ...`,
+  );
   const words = ['install', '-y', '--no-install-recommends', ...packages];
   // A fresh container has no package lists yet, and old lists point at versions that are gone.
   if (aptGet(...words) === undefined) return;
@@ -123,7 +132,7 @@ function install(packages) {
   if (failure !== undefined) console.error(failure);
 }
 
-/** @param {BrowserKind} kind @returns {Error} */
+/** @param {ProgramKind} kind @returns {Error} */
 function missing(kind) {
   const { override, product, debianPackage } = searches[kind];
   const onDebian =
@@ -136,7 +145,7 @@ function missing(kind) {
 /**
  * The program file of every kind asked for: installs what is missing when run as root with
  * apt-get, else throws an Error whose message says what to do.
- * @template {BrowserKind} K
+ * @template {ProgramKind} K
  * @param {readonly K[]} kinds
  * @returns {Record<K, string>}
  */
@@ -159,7 +168,7 @@ if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.me
   const unknown = asked.find((word) => !known.includes(word));
   try {
     if (unknown) throw new Error(`"${unknown}" is none of: ${known.join(', ')}.`);
-    const programs = ensure(/** @type {BrowserKind[]} */ (asked.length > 0 ? asked : known));
+    const programs = ensure(/** @type {ProgramKind[]} */ (asked.length > 0 ? asked : known));
     for (const [kind, program] of Object.entries(programs)) console.log(`${kind}: ${program}`);
   } catch (failure) {
     console.error(failure instanceof Error ? failure.message : failure);

@@ -1,7 +1,8 @@
 // The real toolbar popup of Chromium, opened by the real toolbar action. Playwright never reports it
 // as a page, so it is driven as a raw target.
 
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
 import { listen } from './console-lines.ts';
 import { type AccessibleNode, accessibleNodes, click, type Locator, press, type } from './input.ts';
@@ -80,6 +81,7 @@ export async function openPopup({ browser, id, page, colorScheme }: PopupPlace):
     accessibleNodes: () => accessibleNodes(target),
     screenshot: async (path) => {
       const { data } = await target.send('Page.captureScreenshot', { format: 'png' });
+      await mkdir(dirname(path), { recursive: true });
       await writeFile(path, data, 'base64');
     },
     console: lines,

@@ -11,8 +11,13 @@ export function keptFreshUntil(usedAt: number, hours: number): number {
 /** When this token is to be renewed, or null when nothing will be done by itself. */
 export function renewalAt(token: TokenTimes | null, keptUntil: number, now: number): number | null {
   if (now >= keptUntil) return null;
-  if (token === null || lifeOf(token, now) === 'unknown') return now;
+  if (token === null) return now;
   if (token.lifetime < numbers.shortestKeptFresh) return null;
-  const due = token.copiedAt === null ? endOf(token) - leadOf(token) : endOf(token);
+  const due = token.copiedAt === null ? dueAt(token, now) : endOf(token);
   return due < keptUntil ? due : null;
+}
+
+/** A clock that was set back says nothing of the end: the token is renewed then, unless the user copied it. */
+function dueAt(token: TokenTimes, now: number): number {
+  return lifeOf(token, now) === 'unknown' ? now : endOf(token) - leadOf(token);
 }

@@ -148,9 +148,11 @@ export function nextRenewal(workspace: WorkspaceView, now: number): number | nul
   const { token, failure, retryAt, askedAt } = workspace;
   const due = renewalAt(token, workspace.keptFreshUntil, now);
   if (due === null) return null;
-  const earliest = Math.max(due, askedAt === null ? 0 : askedAt + shortestGap);
-  if (failure === null) return earliest;
-  return isPassing(failure) && retryAt !== null ? Math.max(earliest, retryAt) : null;
+  if (failure !== null && (!isPassing(failure) || retryAt === null)) return null;
+  // Asked in the future: the clock was set back since, and what was reckoned by it means nothing.
+  const isSetBack = askedAt !== null && askedAt > now + shortestGap;
+  if (askedAt === null || isSetBack) return due;
+  return Math.max(due, askedAt + shortestGap, failure === null ? 0 : (retryAt ?? 0));
 }
 
 /** Every later moment at which something has to be done or the badge says something else. */

@@ -1,0 +1,62 @@
+// One failure of each kind: what a test walks when it has to hold for all of them.
+import type { Failure, FailureKind } from '../../../utils/domain/failure';
+
+type OneOf<Kind extends FailureKind> = Extract<Failure, { kind: Kind }>;
+
+/** A kind that is missing here does not compile. */
+export const eachFailure: { readonly [Kind in FailureKind]: OneOf<Kind> } = {
+  offline: { kind: 'offline' },
+  unreachable: { kind: 'unreachable', host: 'sso.common.cloud.hpe.com' },
+  'timed-out': { kind: 'timed-out', host: 'sso.common.cloud.hpe.com' },
+  redirected: { kind: 'redirected', host: 'sso.common.cloud.hpe.com' },
+  'not-json': { kind: 'not-json', host: 'sso.common.cloud.hpe.com', status: 200 },
+  'too-large': { kind: 'too-large', host: 'sso.common.cloud.hpe.com' },
+  'issuer-down': { kind: 'issuer-down', status: 503 },
+  'client-refused': { kind: 'client-refused' },
+  'workspace-refused': { kind: 'workspace-refused' },
+  'request-refused': { kind: 'request-refused', status: 400, code: 'invalid_request' },
+  'rate-limited': { kind: 'rate-limited', retryAt: 1_800_000_030_000 },
+  'bad-answer': { kind: 'bad-answer' },
+  'ended-token': { kind: 'ended-token' },
+  'name-missing': { kind: 'name-missing' },
+  'client-id-missing': { kind: 'client-id-missing' },
+  'client-secret-missing': { kind: 'client-secret-missing' },
+  'field-too-long': { kind: 'field-too-long', field: 'clientSecret', max: 512 },
+  'field-unprintable': { kind: 'field-unprintable', field: 'clientId', position: 7 },
+  'issuer-foreign': { kind: 'issuer-foreign', host: 'issuer.example' },
+  'issuer-malformed': { kind: 'issuer-malformed' },
+  'region-malformed': { kind: 'region-malformed' },
+  'workspace-unknown': { kind: 'workspace-unknown' },
+  'too-many-workspaces': { kind: 'too-many-workspaces', max: 200 },
+  'not-saved': { kind: 'not-saved' },
+  'storage-full': { kind: 'storage-full' },
+  'store-unreadable': { kind: 'store-unreadable' },
+  'record-damaged': { kind: 'record-damaged' },
+  'key-lost': { kind: 'key-lost' },
+  'newer-format': { kind: 'newer-format' },
+  'no-answer': { kind: 'no-answer' },
+  'clipboard-refused': { kind: 'clipboard-refused' },
+  unexpected: { kind: 'unexpected' },
+};
+
+export const failures: readonly Failure[] = Object.values(eachFailure);
+
+/** Kinds for which the same request may succeed a moment later. */
+export const passingKinds: readonly FailureKind[] = [
+  'offline',
+  'unreachable',
+  'timed-out',
+  'not-json',
+  'too-large',
+  'issuer-down',
+  'rate-limited',
+  'bad-answer',
+  'ended-token',
+];
+
+/** Kinds by which HPE said no to the client. */
+export const refusalKinds: readonly FailureKind[] = [
+  'client-refused',
+  'workspace-refused',
+  'request-refused',
+];
