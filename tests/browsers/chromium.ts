@@ -10,6 +10,7 @@ import { followConsole } from './console-lines.ts';
 import { ensure } from './find.mjs';
 import { until } from './poll.ts';
 import { openPopup, type Popup } from './popup.ts';
+import { attach } from './target.ts';
 import { workerOf } from './worker.ts';
 
 export type ChromiumOptions = {
@@ -40,7 +41,7 @@ export type Chromium = {
   /** Presses the toolbar action over a web page (a new one if none is given), in the browser's colours or these. */
   popup: (overPage?: Page, colours?: 'light' | 'dark') => Promise<Popup>;
   workerRunning: () => Promise<boolean>;
-  /** Kills the service worker and promises that it is down. */
+  /** Kills the service worker, whatever it is doing; whoever waits for it may wake another at once. */
   stopWorker: () => Promise<void>;
   /** Evaluates in the running worker; throws instead of starting a stopped one. */
   inWorker: <T>(code: string | (() => T | Promise<T>)) => Promise<T>;
@@ -147,7 +148,17 @@ async function withExtension(
       return openPopup({ browser, id, page, colorScheme: colours });
     },
     workerRunning: worker.isRunning,
-    stopWorker: worker.stop,
+    stopWorker: async () => {
+      // Closing the worker's target waits for what it is doing; this kills it in the middle. Any page of the
+      // extension can ask for it, the manifest too, which runs no script; in the background, lest a popup closes.
+      const url = `${origin}/manifest.json`;
+      const { targetId } = await browser.send('Target.createTarget', { url, background: true });
+      const page = await attach(browser, targetId);
+      await page.waitFor(`location.href === ${JSON.stringify(url)}`);
+      await page.send('ServiceWorker.enable');
+      await page.send('ServiceWorker.stopAllWorkers');
+      await browser.send('Target.closeTarget', { targetId });
+    },
     inWorker: worker.evaluate,
     alarms: (page) => page.evaluate<Alarm[]>('chrome.alarms.getAll()'),
     readClipboard: async () => {

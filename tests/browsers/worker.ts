@@ -7,8 +7,6 @@ import { attach } from './target.ts';
 
 export type Worker = {
   isRunning: () => Promise<boolean>;
-  /** Kills the worker as the browser would and promises that it is down. */
-  stop: () => Promise<void>;
   /**
    * The value of an expression, or of a self-contained function, in the running worker; throws
    * instead of starting a stopped one.
@@ -24,12 +22,6 @@ export function workerOf(browser: CDPSession, origin: string): Worker {
     );
   return {
     isRunning: async () => (await running()) !== undefined,
-    stop: async () => {
-      const worker = await running();
-      if (!worker) return;
-      await browser.send('Target.closeTarget', { targetId: worker.targetId });
-      await until('the worker to stop', async () => !(await running()));
-    },
     evaluate: async <T>(code: string | (() => T | Promise<T>)): Promise<T> => {
       const worker = await running();
       if (!worker) throw new Error('The worker is not running.');

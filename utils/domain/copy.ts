@@ -1,7 +1,7 @@
 // What Copy does, in the order that DESIGN settles: a token with time left is copied as it is; else a new one is
 // fetched first; when none can be had, the old one while it lives; an ended one never.
 import type { Failure } from './failure';
-import { isPassing } from './retry';
+import { isRefusal } from './retry';
 import { isAlive, isReadyToCopy, type TokenTimes } from './token';
 
 /** What to do at the press: copy what is there, or fetch first. */
@@ -9,11 +9,12 @@ export function copyStep(token: TokenTimes | null, now: number): 'copy' | 'fetch
   return isReadyToCopy(token, now) ? 'copy' : 'fetch';
 }
 
-/** What to do after fetching failed: the old token is still good when HPE was not reached or asked to wait. */
+/** What to do after fetching failed: the old token is still good unless HPE said no to its client, or the workspace is gone. */
 export function copyStepAfter(
   failure: Failure,
   token: TokenTimes | null,
   now: number,
 ): 'copy-old' | 'nothing' {
-  return isPassing(failure) && isAlive(token, now) ? 'copy-old' : 'nothing';
+  const isGone = isRefusal(failure) || failure.kind === 'workspace-unknown';
+  return !isGone && isAlive(token, now) ? 'copy-old' : 'nothing';
 }

@@ -149,10 +149,11 @@ export function nextRenewal(workspace: WorkspaceView, now: number): number | nul
   const due = renewalAt(token, workspace.keptFreshUntil, now);
   if (due === null) return null;
   if (failure !== null && (!isPassing(failure) || retryAt === null)) return null;
-  // Asked in the future: the clock was set back since, and what was reckoned by it means nothing.
+  // Asked in the future: the clock was set back since then, and times reckoned by it mean nothing.
   const isSetBack = askedAt !== null && askedAt > now + shortestGap;
-  if (askedAt === null || isSetBack) return due;
-  return Math.max(due, askedAt + shortestGap, failure === null ? 0 : (retryAt ?? 0));
+  if (isSetBack) return due;
+  const gapEnds = askedAt === null ? 0 : askedAt + shortestGap;
+  return Math.max(due, gapEnds, failure === null ? 0 : (retryAt ?? 0));
 }
 
 /** Every later moment at which something has to be done or the badge says something else. */

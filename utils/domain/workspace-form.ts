@@ -67,7 +67,7 @@ export function readForm(
   context: { now: number; before: Workspace | null; others: readonly Colour[] },
 ): Result<Workspace> {
   const { before, now } = context;
-  const name = form.name.trim();
+  const name = withoutSpaces(form.name) && form.name.trim();
   const clientId = withoutSpaces(form.clientId);
   const clientSecret = withoutSpaces(form.clientSecret) || (before?.clientSecret ?? '');
   const region = form.region.trim().toLowerCase();
@@ -81,7 +81,8 @@ export function readForm(
     }
   }
   for (const field of ['clientId', 'clientSecret'] as const) {
-    const at = fields[field].search(/[^\x21-\x7e]/);
+    // In the field as it was typed, so that the position is the one that a person counts.
+    const at = form[field].search(unprintable);
     if (at >= 0) return fail({ kind: 'field-unprintable', field, position: at + 1 });
   }
   const issuer = parseIssuer(form.issuer);
@@ -123,6 +124,7 @@ export function formOf(workspace: Workspace): WorkspaceForm {
  * from answering or granting may pass, but a client that HPE refused is of no use.
  */
 export function maySaveUntested(failure: Failure): boolean {
+  if (failure.kind === 'redirected' || failure.kind === 'no-answer') return true;
   return isPassing(failure) || (isRefusal(failure) && failure.kind !== 'client-refused');
 }
 
@@ -135,8 +137,12 @@ export function isOtherClient(one: Workspace, other: Workspace): boolean {
   );
 }
 
+/** White space, and what takes no space at all: both come along when text is copied from a page. */
+const spaces = /[\s\u00ad\u200b-\u200f\u2060\ufeff]/g;
+const unprintable = /[^\x21-\x7e\s\u00ad\u200b-\u200f\u2060\ufeff]/;
+
 function withoutSpaces(text: string): string {
-  return text.replace(/[\s\u200b\ufeff]/g, '');
+  return text.replace(spaces, '');
 }
 
 function rarest(used: readonly Colour[]): Colour {

@@ -131,10 +131,13 @@ test.each<[lifetime: number, lead: number, warn: number]>([
   [26 * minute, 2 * minute, 5 * minute],
   [2 * hour, 2 * minute, 5 * minute],
   [24 * hour, 2 * minute, 5 * minute],
-])('a token of %i ms has a lead of %i ms and warns %i ms before its end', (lifetime, lead, warn) => {
-  expect(leadOf(aToken({ lifetime }))).toBe(lead);
-  expect(warnOf(aToken({ lifetime }))).toBe(warn);
-});
+])(
+  'a token of %i ms has a lead of %i ms and warns %i ms before its end',
+  (lifetime, lead, warn) => {
+    expect(leadOf(aToken({ lifetime }))).toBe(lead);
+    expect(warnOf(aToken({ lifetime }))).toBe(warn);
+  },
+);
 
 describe('the life of a token of 15 min, in ms since its start', () => {
   const token = aToken({ lifetime: 15 * minute });

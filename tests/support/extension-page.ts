@@ -1,0 +1,52 @@
+// Asking the background from one of the extension's own pages, by the messages that the product itself sends.
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import type { Result } from '../../utils/domain/result.ts';
+import type { TokenTimes } from '../../utils/domain/token.ts';
+import type { View } from '../../utils/domain/view.ts';
+import type { Client } from '../simulator/simulator.ts';
+
+/** What these functions use of the browser's own interface; they run in the page. */
+declare const chrome: {
+  runtime: { sendMessage(message: unknown): Promise<never> };
+  storage: { session: { get(key: string): Promise<{ view: View }> } };
+};
+
+/** A command sent from this page; without an answer it is undefined. */
+export function ask<T>(page: Page, command: string, request: object): Promise<Result<T>> {
+  return page.evaluate((message) => chrome.runtime.sendMessage(message), { command, request });
+}
+
+/** Saves a workspace for this client and answers its ID; throws when that failed. */
+export async function save(
+  page: Page,
+  client: Client,
+  options: { name?: string; issuer?: 'workspace' | 'shared'; test?: boolean } = {},
+): Promise<string> {
+  const { name = 'Finance production', issuer = 'workspace', test = true } = options;
+  const id = randomUUID();
+  const { clientId, clientSecret, workspaceId } = client;
+  const form = {
+    id,
+    name,
+    clientId,
+    clientSecret,
+    issuer: issuer === 'workspace' ? workspaceId : '',
+    service: 'all',
+    region: 'us-west',
+    mark: 'prod',
+  };
+  const saved = await ask(page, 'workspace.save', { form, test });
+  if (!saved.ok) throw new Error(`Not saved: ${saved.failure.kind}`);
+  return id;
+}
+
+/** What the views draw from, read without waking the background. */
+export async function view(page: Page): Promise<View> {
+  return page.evaluate(async () => (await chrome.storage.session.get('view')).view);
+}
+
+/** Asks for a token with more than the lead left, as Copy does. */
+export function ensure(page: Page, id: string): Promise<Result<TokenTimes>> {
+  return ask<TokenTimes>(page, 'token.ensure', { id });
+}

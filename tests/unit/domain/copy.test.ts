@@ -1,0 +1,57 @@
+// What Copy does, in the four cases of the copied-token guard.
+import { describe, expect, test } from 'vitest';
+import { copyStep, copyStepAfter } from '../../../utils/domain/copy';
+import { aToken, minute, now, second, tokenWith } from './a-view';
+import { eachFailure, failures, refusalKinds } from './each-failure';
+
+describe('at the press', () => {
+  test.each<[what: string, left: number, step: 'copy' | 'fetch']>([
+    ['all of its life', 15 * minute, 'copy'],
+    ['just more than the lead', 90 * second + 1, 'copy'],
+    ['exactly the lead', 90 * second, 'fetch'],
+    ['a moment', 1, 'fetch'],
+    ['nothing', 0, 'fetch'],
+    ['more than all of its life, as the clock was set back', 15 * minute + 1, 'fetch'],
+  ])('a token with %s left (%i ms): %s, copied before or not', (_, left, step) => {
+    expect(copyStep(tokenWith(left, 15 * minute), now)).toBe(step);
+    expect(copyStep(tokenWith(left, 15 * minute, now - minute), now)).toBe(step);
+  });
+
+  test('without a token one is fetched', () => {
+    expect(copyStep(null, now)).toBe('fetch');
+  });
+
+  test.each<[lifetime: number, step: 'copy' | 'fetch']>([
+    [20 * second, 'fetch'],
+    [21 * second, 'copy'],
+    [39 * second, 'copy'],
+  ])('a token that lives only %i ms: %s', (lifetime, step) => {
+    expect(copyStep(aToken({ lifetime }), now)).toBe(step);
+  });
+});
+
+describe('when nothing could be fetched', () => {
+  const old = tokenWith(40 * second, 15 * minute);
+
+  test.each(failures.map((failure) => [failure.kind, failure] as const))(
+    'because of %s: the old one while it lives, unless it went with its client',
+    (kind, failure) => {
+      const isGone = refusalKinds.includes(kind) || kind === 'workspace-unknown';
+      expect(copyStepAfter(failure, old, now)).toBe(isGone ? 'nothing' : 'copy-old');
+    },
+  );
+
+  test.each([
+    ['that has just ended', tokenWith(0, 15 * minute)],
+    ['that ended a minute ago', tokenWith(-minute, 15 * minute)],
+    ['of which a clock set back says nothing', tokenWith(15 * minute + 1, 15 * minute)],
+    ['that never was', null],
+  ])('a token %s is never copied', (_, token) => {
+    expect(copyStepAfter(eachFailure.offline, token, now)).toBe('nothing');
+  });
+
+  test('a token is copied to its last moment', () => {
+    const last = tokenWith(1, 15 * minute);
+    expect(copyStepAfter(eachFailure['rate-limited'], last, now)).toBe('copy-old');
+  });
+});

@@ -1,0 +1,231 @@
+// What becomes of a workspace after each answer and each use, and what the user is told of it.
+import { describe, expect, test } from 'vitest';
+import type { Message } from '../../../utils/domain/message';
+import {
+  attentionOf,
+  emptyView,
+  needsUser,
+  renewalNote,
+  unreadable,
+  untried,
+  type View,
+  viewOf,
+  type WorkspaceView,
+  withFailure,
+  withToken,
+  withUse,
+  withWorkspace,
+} from '../../../utils/domain/view';
+import {
+  aToken,
+  aView,
+  aWorkspace,
+  aWorkspaceView,
+  hour,
+  minute,
+  now,
+  second,
+  tokenWith,
+} from './a-view';
+import { eachFailure, failures, passingKinds, refusalKinds } from './each-failure';
+
+const asked = { at: now, failedAt: now + second, random: 0.5 };
+
+describe('a workspace in the view', () => {
+  test('has neither client ID nor secret nor workspace ID', () => {
+    const workspaceId = '0123456789abcdef0123456789abcdef';
+    const workspace = aWorkspace({ issuer: { kind: 'workspace', workspaceId } });
+    const text = JSON.stringify(viewOf(workspace, now, untried));
+    for (const hidden of [workspace.clientId, workspace.clientSecret, workspaceId]) {
+      expect(text).not.toContain(hidden);
+    }
+  });
+
+  test('carries what it is, what is known of its token, and until when it is kept fresh', () => {
+    const { id, name, mark, colour, service, region } = aWorkspace();
+    const standing = { ...untried, token: aToken(), askedAt: now };
+    expect(viewOf(aWorkspace(), now, standing)).toEqual({
+      ...{ id, name, mark, colour, service, region },
+      ...{ issuer: 'shared', keepFreshHours: 8, keptFreshUntil: now + 8 * hour },
+      ...standing,
+    });
+  });
+
+  test('takes over no more of another view than its standing', () => {
+    const other = aWorkspaceView({ name: 'Other', token: aToken() });
+    expect(viewOf(aWorkspace(), 0, other)).toMatchObject({
+      name: 'Hamburg production',
+      keptFreshUntil: 0,
+      token: aToken(),
+    });
+  });
+
+  test('whose record does not open has no name, is never asked for, and needs its user', () => {
+    const damaged = unreadable('some-id', eachFailure['record-damaged']);
+    expect(damaged).toMatchObject({ id: 'some-id', name: '', token: null, keptFreshUntil: 0 });
+    expect(needsUser(damaged)).toBe(true);
+  });
+});
+
+test('a token ends every earlier failure', () => {
+  const failed = withFailure(aWorkspaceView(), eachFailure.offline, asked);
+  expect(withToken(failed, aToken(), now + minute)).toEqual(
+    aWorkspaceView({ token: aToken(), askedAt: now + minute }),
+  );
+});
+
+describe('after a failure', () => {
+  test.each(failures.map((failure) => [failure.kind, failure] as const))(
+    '%s: the old token goes only when HPE said no to its client',
+    (kind, failure) => {
+      const after = withFailure(aWorkspaceView({ token: aToken() }), failure, asked);
+      expect(after.token).toEqual(refusalKinds.includes(kind) ? null : aToken());
+      expect(after).toMatchObject({ failure, failures: 1, askedAt: now });
+    },
+  );
+
+  test.each<[failures: number, random: number, wait: number | null]>([
+    [0, 0, 0],
+    [0, 0.5, 2.5 * second],
+    [1, 0.5, 5 * second],
+    [2, 0.5, 10 * second],
+    [3, 0.5, 20 * second],
+    [4, 0.5, 40 * second],
+    [5, 0.5, null],
+    [6, 0.5, null],
+  ])(
+    'number %i (counted from 0), with chance %d, the next try is %j ms away',
+    (failures, random, wait) => {
+      const before = aWorkspaceView({ failures });
+      const after = withFailure(before, eachFailure.unreachable, { ...asked, random });
+      expect(after.failures).toBe(failures + 1);
+      expect(after.retryAt).toBe(wait === null ? null : asked.failedAt + wait);
+    },
+  );
+
+  test.each<[retryAt: number | null, expected: number]>([
+    [null, asked.failedAt + 2.5 * second],
+    [asked.failedAt - hour, asked.failedAt + 2.5 * second],
+    [asked.failedAt + 2.5 * second - 1, asked.failedAt + 2.5 * second],
+    [asked.failedAt + 2.5 * second + 1, asked.failedAt + 2.5 * second + 1],
+    [asked.failedAt + 15 * minute, asked.failedAt + 15 * minute],
+  ])('that asks to wait until %j, the next try is at %i', (retryAt, expected) => {
+    const failure = { kind: 'rate-limited', retryAt } as const;
+    expect(withFailure(aWorkspaceView(), failure, asked).retryAt).toBe(expected);
+  });
+});
+
+describe('a use', () => {
+  test('starts the period anew and marks the very token that was copied', () => {
+    const used = withUse(aWorkspaceView({ token: aToken() }), now + minute, now);
+    expect(used.keptFreshUntil).toBe(now + minute + 2 * hour);
+    expect(used.token).toEqual(aToken({ copiedAt: now + minute }));
+  });
+
+  test.each([
+    ['another token', now - 1],
+    ['no token', null],
+  ])('that copied %s marks none', (_, copied) => {
+    const used = withUse(aWorkspaceView({ token: aToken() }), now + minute, copied);
+    expect(used.token).toEqual(aToken());
+  });
+
+  test('of a workspace without a token leaves it without one', () => {
+    expect(withUse(aWorkspaceView(), now, now).token).toBeNull();
+  });
+
+  test('starts no renewals where keep fresh is off', () => {
+    const used = withUse(aWorkspaceView({ keepFreshHours: 0 }), now, null);
+    expect(renewalNote({ ...used, token: aToken() }, now)).toEqual({ name: 'renews_not' });
+  });
+});
+
+test('a change reaches the workspace that it is meant for, and no other', () => {
+  const view = aView(aWorkspaceView({ id: 'a' }), aWorkspaceView({ id: 'b' }));
+  const rename = (workspace: WorkspaceView) => ({ ...workspace, name: 'New' });
+  const names = (changed: View) => changed.workspaces.map(({ name }) => name);
+  expect(names(withWorkspace(view, 'b', rename))).toEqual(['Hamburg production', 'New']);
+  expect(withWorkspace(view, 'c', rename)).toEqual(view);
+});
+
+test.each(failures.map((failure) => [failure.kind, failure] as const))(
+  'after %s the user is called only when it does not pass by itself',
+  (kind, failure) => {
+    expect(needsUser(aWorkspaceView({ failure }))).toBe(!passingKinds.includes(kind));
+  },
+);
+
+describe('the toolbar icon', () => {
+  const ending = aWorkspaceView({ id: 'ending', token: tokenWith(minute, 15 * minute, now) });
+  const troubled = aWorkspaceView({ id: 'troubled', failure: eachFailure['client-refused'] });
+  const copiedWith = (left: number) =>
+    aView(aWorkspaceView({ token: tokenWith(left, 15 * minute, now) }));
+
+  test('tells of trouble before anything else', () => {
+    const view = aView(aWorkspaceView({ id: 'calm' }), ending, troubled);
+    expect(attentionOf(view, now)).toEqual({ kind: 'trouble', workspace: troubled });
+  });
+
+  test.each<[what: string, view: View]>([
+    ['there is no workspace', emptyView],
+    ['nothing is the matter', aView(aWorkspaceView({ token: aToken() }))],
+    ['a failure may pass by itself', aView(aWorkspaceView({ failure: eachFailure.offline }))],
+    [
+      'a token that nobody copied runs out',
+      aView(aWorkspaceView({ token: tokenWith(1, 15 * minute) })),
+    ],
+    ['a copied token has more than the warn time left', copiedWith(3 * minute + 1)],
+    ['a copied token has ended', copiedWith(0)],
+    ['the clock was set back before a copied token', copiedWith(15 * minute + 1)],
+  ])('tells nothing when %s', (_, view) => {
+    expect(attentionOf(view, now)).toBeNull();
+  });
+
+  test.each([3 * minute, 90 * second, 1])('tells that a copied token ends in %i ms', (left) => {
+    expect(attentionOf(copiedWith(left), now)?.kind).toBe('copied-ends');
+  });
+});
+
+describe('what becomes of the token by itself', () => {
+  const until = now + 2 * hour;
+  const copied = { ...aToken(), copiedAt: now };
+
+  test.each<[what: string, workspace: Partial<WorkspaceView>, at: number, note: Message]>([
+    ['there is none', {}, now, { name: 'copy_fetches' }],
+    ['it has ended', { token: tokenWith(0, minute) }, now, { name: 'copy_fetches' }],
+    ['the clock was set back', { token: aToken() }, now - 1, { name: 'copy_fetches' }],
+    [
+      'it is kept fresh',
+      { token: aToken() },
+      now,
+      { name: 'renews_until', values: [{ time: until }] },
+    ],
+    [
+      'it is kept fresh and copied',
+      { token: copied },
+      now,
+      { name: 'renews_when_ended', values: [{ time: now }] },
+    ],
+    ['keep fresh is off', { token: aToken(), keptFreshUntil: 0 }, now, { name: 'renews_not' }],
+    [
+      'the period ends before it',
+      { token: aToken(), keptFreshUntil: now + minute },
+      now,
+      { name: 'renews_not' },
+    ],
+    [
+      'it lives too short',
+      { token: aToken({ lifetime: 39 * second }) },
+      now,
+      { name: 'renews_not' },
+    ],
+    [
+      'the tries are used up',
+      { token: aToken(), failure: eachFailure.offline, failures: 6 },
+      now,
+      { name: 'renews_not' },
+    ],
+  ])('when %s', (_, workspace, at, note) => {
+    expect(renewalNote(aWorkspaceView(workspace), at)).toEqual(note);
+  });
+});

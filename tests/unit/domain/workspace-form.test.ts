@@ -1,0 +1,287 @@
+// How what a person typed becomes a workspace, or one precise cause why not.
+import { describe, expect, test } from 'vitest';
+import type { Failure } from '../../../utils/domain/failure';
+import {
+  type Colour,
+  colours,
+  marks,
+  services,
+  type Workspace,
+} from '../../../utils/domain/workspace';
+import {
+  formOf,
+  isOtherClient,
+  maySaveUntested,
+  newForm,
+  readForm,
+  regionsOf,
+  type WorkspaceForm,
+} from '../../../utils/domain/workspace-form';
+import { aWorkspace, now } from './a-view';
+import { failures } from './each-failure';
+
+const typed: WorkspaceForm = {
+  id: '00000000-0000-4000-8000-000000000002',
+  name: 'Lab',
+  clientId: '11111111-2222-4333-8444-555555555555',
+  clientSecret: 'decafbaddecafbaddecafbaddecafbad',
+  issuer: '',
+  service: 'data-services',
+  region: 'eu-west',
+  mark: 'lab',
+};
+
+function read(
+  changes: Partial<WorkspaceForm>,
+  before: Workspace | null = null,
+  others: Colour[] = [],
+) {
+  return readForm({ ...typed, ...changes }, { now, before, others });
+}
+
+/** The workspace that comes of a form that has to be accepted. */
+function workspaceOf(...from: Parameters<typeof read>): Workspace {
+  const result = read(...from);
+  if (!result.ok) throw new Error(`refused with ${result.failure.kind}`);
+  return result.value;
+}
+
+test('a filled form becomes a workspace that is kept fresh for 2 h after its last use', () => {
+  expect(workspaceOf({})).toEqual({
+    id: typed.id,
+    name: 'Lab',
+    clientId: typed.clientId,
+    clientSecret: typed.clientSecret,
+    issuer: { kind: 'shared' },
+    service: 'data-services',
+    region: 'eu-west',
+    mark: 'lab',
+    colour: 'blue',
+    keepFreshHours: 2,
+    createdAt: now,
+    changedAt: now,
+  });
+});
+
+describe('the form refuses', () => {
+  test.each<[what: string, changes: Partial<WorkspaceForm>, failure: Failure]>([
+    ['no name', { name: '' }, { kind: 'name-missing' }],
+    ['a name of spaces', { name: ' \t\u00a0' }, { kind: 'name-missing' }],
+    ['a name that nobody can see', { name: '\u200b\u2060\ufeff' }, { kind: 'name-missing' }],
+    ['no client ID', { clientId: '' }, { kind: 'client-id-missing' }],
+    ['a client ID of spaces', { clientId: ' \u200b' }, { kind: 'client-id-missing' }],
+    ['no secret', { clientSecret: '' }, { kind: 'client-secret-missing' }],
+    ['a secret of spaces', { clientSecret: '\ufeff\n' }, { kind: 'client-secret-missing' }],
+    ['a long name', { name: 'n'.repeat(61) }, { kind: 'field-too-long', field: 'name', max: 60 }],
+    [
+      'a long client ID',
+      { clientId: 'c'.repeat(201) },
+      { kind: 'field-too-long', field: 'clientId', max: 200 },
+    ],
+    [
+      'a long secret',
+      { clientSecret: 's'.repeat(513) },
+      { kind: 'field-too-long', field: 'clientSecret', max: 512 },
+    ],
+    [
+      'a long issuer',
+      { issuer: `https://${'i'.repeat(293)}` },
+      { kind: 'field-too-long', field: 'issuer', max: 300 },
+    ],
+    [
+      'a long region',
+      { region: 'r'.repeat(31) },
+      { kind: 'field-too-long', field: 'region', max: 30 },
+    ],
+    [
+      'a letter outside of ASCII in a client ID',
+      { clientId: '\u00e4bc' },
+      { kind: 'field-unprintable', field: 'clientId', position: 1 },
+    ],
+    [
+      'one in a secret, at the place where it stands in the field',
+      { clientSecret: ' ab\u2011c' },
+      { kind: 'field-unprintable', field: 'clientSecret', position: 4 },
+    ],
+    [
+      'a control character',
+      { clientSecret: 'abc\u0007' },
+      { kind: 'field-unprintable', field: 'clientSecret', position: 4 },
+    ],
+    [
+      'another host as issuer',
+      { issuer: 'https://evil.example/' },
+      { kind: 'issuer-foreign', host: 'evil.example' },
+    ],
+    ['half a workspace ID', { issuer: '0123456789abcdef' }, { kind: 'issuer-malformed' }],
+    ['no region', { region: '' }, { kind: 'region-malformed' }],
+    ['a region of one letter', { region: 'u' }, { kind: 'region-malformed' }],
+    ['a region with a dot', { region: 'us.west' }, { kind: 'region-malformed' }],
+    ['a region that is a path', { region: 'us-west/x' }, { kind: 'region-malformed' }],
+  ])('%s', (_, changes, failure) => {
+    expect(read(changes)).toEqual({ ok: false, failure });
+  });
+
+  test('the first of several causes, in the order of the fields', () => {
+    const nothing = { name: '', clientId: '', clientSecret: '', issuer: 'x', region: '' };
+    expect(read(nothing)).toEqual({ ok: false, failure: { kind: 'name-missing' } });
+    expect(read({ ...nothing, name: 'n', clientId: 'c' })).toEqual({
+      ok: false,
+      failure: { kind: 'client-secret-missing' },
+    });
+  });
+});
+
+describe('the form accepts', () => {
+  test.each<[what: string, changes: Partial<WorkspaceForm>]>([
+    ['the longest name', { name: 'n'.repeat(60) }],
+    ['a name in any script', { name: '\u6771\u4eac \u{1f3ed}' }],
+    ['the longest client ID', { clientId: 'c'.repeat(200) }],
+    ['the longest secret', { clientSecret: 's'.repeat(512) }],
+    [
+      'a secret of 34 characters, as one of HPE\u2019s samples has',
+      { clientSecret: 'a'.repeat(34) },
+    ],
+    ['every printable sign in a secret', { clientSecret: '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~' }],
+    ['a region that HPE may add', { region: 'sa-east2' }],
+    ['the longest region', { region: 'r'.repeat(30) }],
+    ['the shortest region', { region: 'us' }],
+  ])('%s', (_, changes) => {
+    expect(workspaceOf(changes)).toMatchObject(changes);
+  });
+
+  test.each(['\u0020', '\t', '\r\n', '\u00a0', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'])(
+    'white space and invisible characters around and in ID and secret (%j), and drops them',
+    (space) => {
+      const around = (text: string) =>
+        `${space}${text.slice(0, 5)}${space}${text.slice(5)}${space}`;
+      const { clientId, clientSecret } = typed;
+      expect(
+        workspaceOf({ clientId: around(clientId), clientSecret: around(clientSecret) }),
+      ).toMatchObject({ clientId, clientSecret });
+    },
+  );
+
+  test('white space around the other fields, but keeps it in a name', () => {
+    expect(workspaceOf({ name: ' My  lab ', region: ' EU-West\n', issuer: ' ' })).toMatchObject({
+      name: 'My  lab',
+      region: 'eu-west',
+      issuer: { kind: 'shared' },
+    });
+  });
+
+  test.each(services.flatMap((service) => regionsOf[service].map((region) => [service, region])))(
+    'for %s the region %s, which it offers',
+    (_, region) => {
+      expect(workspaceOf({ region })).toMatchObject({ region });
+    },
+  );
+
+  test.each(marks)('the mark %s', (mark) => {
+    expect(workspaceOf({ mark }).mark).toBe(mark);
+  });
+});
+
+describe('editing', () => {
+  const before = aWorkspace();
+
+  test('shows everything but the secret', () => {
+    const form = formOf(before);
+    expect(form.clientSecret).toBe('');
+    expect(JSON.stringify(form)).not.toContain(before.clientSecret);
+    expect(form).toMatchObject({ id: before.id, name: before.name, clientId: before.clientId });
+  });
+
+  test('without a change keeps the workspace as it was', () => {
+    const kept = readForm(formOf(before), { now, before, others: [] });
+    expect(kept).toEqual({ ok: true, value: { ...before, changedAt: now } });
+  });
+
+  test.each(['', ' \u200b\n'])('with an empty secret (%j) keeps the stored one', (clientSecret) => {
+    expect(workspaceOf({ clientSecret }, before).clientSecret).toBe(before.clientSecret);
+  });
+
+  test('with a new secret takes it', () => {
+    expect(workspaceOf({ clientSecret: 'new' }, before).clientSecret).toBe('new');
+  });
+
+  test('keeps colour, period of keep fresh and day of birth, whatever others have', () => {
+    const edited = workspaceOf({}, before, ['violet', 'violet']);
+    expect(edited).toMatchObject({ colour: 'violet', keepFreshHours: 8, changedAt: now });
+    expect(edited.createdAt).toBe(before.createdAt);
+  });
+
+  test('shows the issuer as it is read', () => {
+    const workspaceId = '0123456789abcdef0123456789abcdef';
+    const issuer = { kind: 'workspace', workspaceId } as const;
+    const form = formOf(aWorkspace({ issuer }));
+    expect(form.issuer).toBe(workspaceId);
+    expect(workspaceOf({ issuer: form.issuer }).issuer).toEqual(issuer);
+  });
+});
+
+describe('the colour of a new workspace', () => {
+  const allBut = (colour: Colour) => colours.filter((one) => one !== colour);
+
+  test.each<[others: Colour[], colour: Colour]>([
+    [[], 'blue'],
+    [['blue'], 'teal'],
+    [['teal'], 'blue'],
+    [['blue', 'blue', 'violet'], 'teal'],
+    [allBut('slate'), 'slate'],
+    [[...colours], 'blue'],
+    [[...colours, ...allBut('plum')], 'plum'],
+  ])('is the one that is used least: beside %j it is %s', (others, colour) => {
+    expect(workspaceOf({}, null, others).colour).toBe(colour);
+  });
+});
+
+test('a new form has every field, and is refused for its missing name alone', () => {
+  const form = newForm('some-id');
+  expect(form.id).toBe('some-id');
+  const named = { ...form, name: 'n', clientId: 'c', clientSecret: 's' };
+  expect(readForm(named, { now, before: null, others: [] }).ok).toBe(true);
+  expect(readForm(form, { now, before: null, others: [] })).toEqual({
+    ok: false,
+    failure: { kind: 'name-missing' },
+  });
+});
+
+describe('another client, whose tokens are other tokens,', () => {
+  const workspaceId = '0123456789abcdef0123456789abcdef';
+  const issuer = { kind: 'workspace', workspaceId } as const;
+
+  test.each<[what: string, changes: Partial<Workspace>, isOther: boolean]>([
+    ['the same', {}, false],
+    ['another client ID', { clientId: 'other' }, true],
+    ['another secret', { clientSecret: 'other' }, true],
+    ['another issuer', { issuer }, true],
+    ['a new name, mark, region, service', { name: 'n', mark: 'lab', region: 'us-west' }, false],
+    ['another service', { service: 'data-services' }, false],
+    ['a later change', { changedAt: now + 1 }, false],
+  ])('%s', (_, changes, isOther) => {
+    expect(isOtherClient(aWorkspace(changes), aWorkspace())).toBe(isOther);
+    expect(isOtherClient(aWorkspace(), aWorkspace(changes))).toBe(isOther);
+  });
+
+  test('is told by the workspace ID of its issuer', () => {
+    const one = aWorkspace({ issuer });
+    const other = aWorkspace({ issuer: { ...issuer, workspaceId: 'f'.repeat(32) } });
+    expect(isOtherClient(one, other)).toBe(true);
+    expect(isOtherClient(one, aWorkspace({ issuer: { ...issuer } }))).toBe(false);
+  });
+});
+
+/** Everything that can go wrong in a test but a refused client: HPE shows the secret only once. */
+const mayBeSaved = [
+  ...['offline', 'unreachable', 'timed-out', 'redirected', 'not-json', 'too-large', 'issuer-down'],
+  ...['workspace-refused', 'request-refused', 'rate-limited', 'bad-answer', 'ended-token'],
+  'no-answer',
+];
+
+test.each(failures.map((failure) => [failure.kind, failure] as const))(
+  'a client whose test ended with %s may be saved untested only when the test itself failed',
+  (kind, failure) => {
+    expect(maySaveUntested(failure)).toBe(mayBeSaved.includes(kind));
+  },
+);
