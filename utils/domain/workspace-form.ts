@@ -4,7 +4,7 @@ import type { Failure, FieldName } from './failure';
 import { issuerText, parseIssuer } from './issuer';
 import { defaultKeepFreshHours } from './numbers';
 import { fail, ok, type Result } from './result';
-import { isPassing, isRefusal } from './retry';
+import { isPassing } from './retry';
 import { type Colour, colours, type Mark, type Service, type Workspace } from './workspace';
 
 /** The fields as they stand in the form, and the ID under which they will be saved. */
@@ -124,8 +124,8 @@ export function formOf(workspace: Workspace): WorkspaceForm {
  * from answering or granting may pass, but a client that HPE refused is of no use.
  */
 export function maySaveUntested(failure: Failure): boolean {
-  if (failure.kind === 'redirected' || failure.kind === 'no-answer') return true;
-  return isPassing(failure) || (isRefusal(failure) && failure.kind !== 'client-refused');
+  const others = ['redirected', 'workspace-refused', 'request-refused'];
+  return isPassing(failure) || others.includes(failure.kind);
 }
 
 /** Whether a new token has to be asked for, and an old one forgotten, after such a change. */

@@ -32,8 +32,24 @@ const success = v.object({
   expires_in: v.optional(v.unknown()),
 });
 
-/** RFC 6749 §5.2; HPE's other layers answer in other shapes, which have no such `error`. */
-const refusal = v.object({ error: v.pipe(v.string(), v.maxLength(64), v.regex(/^[\w.-]+$/)) });
+/**
+ * RFC 6749 §4.1.2.1 and §5.2, and HPE's `unauthorized_request`. Any other text is not shown: it may repeat what was sent.
+ * HPE's other layers answer in other shapes, which have no such `error`.
+ */
+const refusal = v.object({
+  error: v.picklist([
+    'invalid_request',
+    'invalid_client',
+    'invalid_grant',
+    'invalid_scope',
+    'unauthorized_client',
+    'unauthorized_request',
+    'unsupported_grant_type',
+    'access_denied',
+    'server_error',
+    'temporarily_unavailable',
+  ]),
+});
 
 /**
  * Asks the issuer for a token, with one request. Fails with a failure of `requestJson`, or with what the issuer said:
@@ -68,8 +84,11 @@ export async function requestToken(client: ApiClient): Promise<Result<IssuedToke
 }
 
 /** What the status alone says: HPE's edge answers these without JSON too. */
-function refusalByStatus({ status, headers }: JsonAnswer): Failure | null {
+function refusalByStatus({ status, headers, body }: JsonAnswer): Failure | null {
   if (status === 429) return { kind: 'rate-limited', retryAt: notBefore(headers, Date.now()) };
+  // A bare 401 is the issuer's own (HPE's PowerShell module reads it so too); a page with it is a proxy's.
+  const isPage = /\bhtml\b/i.test(headers.get('content-type') ?? '');
+  if (status === 401 && body === undefined && !isPage) return { kind: 'client-refused' };
   return status >= 500 ? { kind: 'issuer-down', status } : null;
 }
 

@@ -9,15 +9,13 @@ import {
   type Workspace,
 } from '../../../utils/domain/workspace';
 import {
-  formOf,
-  isOtherClient,
   maySaveUntested,
   newForm,
   readForm,
   regionsOf,
   type WorkspaceForm,
 } from '../../../utils/domain/workspace-form';
-import { aWorkspace, now } from './a-view';
+import { now } from './a-view';
 import { failures } from './each-failure';
 
 const typed: WorkspaceForm = {
@@ -182,44 +180,6 @@ describe('the form accepts', () => {
   });
 });
 
-describe('editing', () => {
-  const before = aWorkspace();
-
-  test('shows everything but the secret', () => {
-    const form = formOf(before);
-    expect(form.clientSecret).toBe('');
-    expect(JSON.stringify(form)).not.toContain(before.clientSecret);
-    expect(form).toMatchObject({ id: before.id, name: before.name, clientId: before.clientId });
-  });
-
-  test('without a change keeps the workspace as it was', () => {
-    const kept = readForm(formOf(before), { now, before, others: [] });
-    expect(kept).toEqual({ ok: true, value: { ...before, changedAt: now } });
-  });
-
-  test.each(['', ' \u200b\n'])('with an empty secret (%j) keeps the stored one', (clientSecret) => {
-    expect(workspaceOf({ clientSecret }, before).clientSecret).toBe(before.clientSecret);
-  });
-
-  test('with a new secret takes it', () => {
-    expect(workspaceOf({ clientSecret: 'new' }, before).clientSecret).toBe('new');
-  });
-
-  test('keeps colour, period of keep fresh and day of birth, whatever others have', () => {
-    const edited = workspaceOf({}, before, ['violet', 'violet']);
-    expect(edited).toMatchObject({ colour: 'violet', keepFreshHours: 8, changedAt: now });
-    expect(edited.createdAt).toBe(before.createdAt);
-  });
-
-  test('shows the issuer as it is read', () => {
-    const workspaceId = '0123456789abcdef0123456789abcdef';
-    const issuer = { kind: 'workspace', workspaceId } as const;
-    const form = formOf(aWorkspace({ issuer }));
-    expect(form.issuer).toBe(workspaceId);
-    expect(workspaceOf({ issuer: form.issuer }).issuer).toEqual(issuer);
-  });
-});
-
 describe('the colour of a new workspace', () => {
   const allBut = (colour: Colour) => colours.filter((one) => one !== colour);
 
@@ -244,31 +204,6 @@ test('a new form has every field, and is refused for its missing name alone', ()
   expect(readForm(form, { now, before: null, others: [] })).toEqual({
     ok: false,
     failure: { kind: 'name-missing' },
-  });
-});
-
-describe('another client, whose tokens are other tokens,', () => {
-  const workspaceId = '0123456789abcdef0123456789abcdef';
-  const issuer = { kind: 'workspace', workspaceId } as const;
-
-  test.each<[what: string, changes: Partial<Workspace>, isOther: boolean]>([
-    ['the same', {}, false],
-    ['another client ID', { clientId: 'other' }, true],
-    ['another secret', { clientSecret: 'other' }, true],
-    ['another issuer', { issuer }, true],
-    ['a new name, mark, region, service', { name: 'n', mark: 'lab', region: 'us-west' }, false],
-    ['another service', { service: 'data-services' }, false],
-    ['a later change', { changedAt: now + 1 }, false],
-  ])('%s', (_, changes, isOther) => {
-    expect(isOtherClient(aWorkspace(changes), aWorkspace())).toBe(isOther);
-    expect(isOtherClient(aWorkspace(), aWorkspace(changes))).toBe(isOther);
-  });
-
-  test('is told by the workspace ID of its issuer', () => {
-    const one = aWorkspace({ issuer });
-    const other = aWorkspace({ issuer: { ...issuer, workspaceId: 'f'.repeat(32) } });
-    expect(isOtherClient(one, other)).toBe(true);
-    expect(isOtherClient(one, aWorkspace({ issuer: { ...issuer } }))).toBe(false);
   });
 });
 

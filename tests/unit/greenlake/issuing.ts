@@ -17,6 +17,19 @@ export function aClient(changes: Partial<ApiClient> = {}): ApiClient {
   return { issuer: shared, clientId, clientSecret, ...changes };
 }
 
+/** An answer of this status; with neither `json` nor `html` its body is empty. */
+export function statusAnswer(
+  status: number,
+  more: Partial<Extract<Answer, { kind: 'status' }>> = {},
+): Answer {
+  return { kind: 'status', status, ...more };
+}
+
+/** 200 with this body. */
+export function rawAnswer(body: string, contentType = 'application/json'): Answer {
+  return { kind: 'raw', body, contentType };
+}
+
 /** A simulator for all tests of a file; each finds it as documented and with an empty log. */
 export function useSimulator() {
   const running: { simulator?: Simulator; fetch?: typeof fetch } = {};

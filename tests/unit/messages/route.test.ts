@@ -1,0 +1,177 @@
+// Which messages are carried out: those of our own pages alone, in exactly the shape of their command.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type CommandName, pageCommands } from '../../../utils/messages/contract';
+import { route, type Sender } from '../../../utils/messages/receive';
+import { shapes } from '../../../utils/messages/shapes';
+import { chromium, commands, contentOf, optionsOf, popupOf, requests } from './senders';
+
+const self = chromium;
+const popup = popupOf(self);
+
+test('every command of the table has its request here', () => {
+  expect(Object.keys(shapes).sort()).toEqual([...commands].sort());
+});
+
+describe.each(commands)('%s', (command) => {
+  const request: Record<string, unknown> = { ...requests[command] };
+  const routed = (changed: unknown, sender: Sender = popup) =>
+    route({ command, request: changed }, sender, self);
+  const members = leavesOf(request);
+
+  test('is carried out for our own pages, with just what was asked', () => {
+    for (const sender of [popup, optionsOf(self)]) {
+      expect(routed(request, sender)).toEqual({ command, request });
+    }
+  });
+
+  test('is carried out for a content script only when it is one of the few for pages', () => {
+    const answer = routed(request, contentOf(self));
+    expect(answer).toEqual(pageCommands.has(command) ? { command, request } : null);
+  });
+
+  test('is refused with one key more, whatever its name', () => {
+    for (const key of ['extra', 'constructor', 'prototype', 'toString', '__proto__', '']) {
+      const more = Object.defineProperty({ ...request }, key, { value: 1, enumerable: true });
+      expect(routed(more), key).toBeNull();
+    }
+  });
+
+  test('is refused when it is no object', () => {
+    for (const other of [undefined, null, 1, 'text', true, [], [request], () => request]) {
+      expect(routed(other)).toBeNull();
+    }
+  });
+
+  test.each(members)('is refused without %s', (path) => {
+    expect(routed(changedAt(request, path))).toBeNull();
+  });
+
+  test.each(members)('is refused when %s has another type', (path) => {
+    const here = path.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], request);
+    const others = [null, {}, [], [here], { here }, Number.NaN, Symbol.iterator];
+    const wrong = typeof here === 'string' ? [1, true] : ['text', String(here)];
+    for (const value of [...others, ...wrong]) {
+      expect(routed(changedAt(request, path, { value }))).toBeNull();
+    }
+  });
+
+  test.each(members.filter((path) => path.at(-1) !== 'startedAt' && path.at(-1) !== 'test'))(
+    'is refused when the text in %s is over-long',
+    (path) => {
+      const value = 'x'.repeat(10_001);
+      expect(routed(changedAt(request, path, { value }))).toBeNull();
+    },
+  );
+});
+
+describe('refused is', () => {
+  const id = requests['workspace.read'].id;
+
+  test.each<[what: string, message: unknown]>([
+    ['no message', undefined],
+    ['null', null],
+    ['a text', 'wake'],
+    ['a list', ['wake', {}]],
+    ['a message without a command', { request: {} }],
+    ['a message without a request', { command: 'wake' }],
+    ['a command that is no text', { command: ['wake'], request: {} }],
+    ['a command that does not exist', { command: 'workspace.erase', request: { id } }],
+    ['a command in other letters', { command: 'WAKE', request: {} }],
+    ['the name of something every object has', { command: 'constructor', request: {} }],
+    ['another such name', { command: '__proto__', request: {} }],
+    ['a message with more to it', { command: 'wake', request: {}, sender: popup }],
+    ['a message with an ID that is none', { command: 'token.ensure', request: { id: '1' } }],
+    ['an ID with more to it', { command: 'token.ensure', request: { id: `${id}\n` } }],
+    ['JSON with a __proto__', JSON.parse('{"command":"wake","request":{},"__proto__":{}}')],
+    ['a request with a __proto__', { command: 'wake', request: JSON.parse('{"__proto__":{}}') }],
+    [
+      'a service that does not exist',
+      {
+        command: 'workspace.save',
+        request: { form: { ...requests['workspace.save'].form, service: 'x' }, test: true },
+      },
+    ],
+    [
+      'a mark that does not exist',
+      {
+        command: 'workspace.save',
+        request: { form: { ...requests['workspace.save'].form, mark: 'x' }, test: true },
+      },
+    ],
+  ])('%s', (_, message) => {
+    expect(route(message, popup, self)).toBeNull();
+  });
+});
+
+test('the longest text that is read is 10 000 characters', () => {
+  const form = { ...requests['workspace.save'].form, name: 'x'.repeat(10_000) };
+  expect(route({ command: 'workspace.save', request: { form, test: true } }, popup, self)).not.toBe(
+    null,
+  );
+});
+
+const text = (...good: string[]) => fc.oneof(fc.constantFrom(...good), fc.string());
+const anySender: fc.Arbitrary<Sender> = fc.record(
+  {
+    id: text(self.id),
+    origin: text(self.root.slice(0, -1), 'https://common.cloud.hpe.com', 'null'),
+    url: text(`${self.root}popup.html`, `${self.root}options.html`, 'https://x.example/'),
+    frameId: fc.constantFrom(undefined, 0, 1, -1),
+    documentLifecycle: fc.constantFrom(undefined, 'active', 'prerender', 'cached'),
+    tab: fc.constantFrom(undefined, { id: 1 }),
+  },
+  { requiredKeys: [] },
+);
+const anyCommand: fc.Arbitrary<unknown> = fc.oneof(fc.constantFrom(...commands), fc.anything());
+const anyRequest = fc.oneof(
+  fc.constantFrom<unknown[]>(...Object.values(requests)),
+  fc.anything(),
+  fc.record({ id: fc.oneof(fc.uuid(), fc.anything()) }, { withDeletedKeys: true }),
+);
+const anyMessage = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ command: anyCommand, request: anyRequest }) },
+  { weight: 1, arbitrary: fc.anything({ withNullPrototype: true }) },
+);
+
+test('whoever sends whatever, only our own pages command, and only in the shape of a command', () => {
+  const pages = ['popup.html', 'options.html'].map((page) => self.root + page);
+  let carriedOut = 0;
+  fc.assert(
+    fc.property(anySender, anyMessage, (sender, message) => {
+      const routed = route(message, sender, self);
+      if (routed === null) return;
+      carriedOut += 1;
+      expect(sender).toMatchObject({ id: self.id, origin: self.root.slice(0, -1) });
+      expect(pages).toContain(sender.url);
+      expect(sender.frameId ?? 0).toBe(0);
+      expect(sender.documentLifecycle ?? 'active').toBe('active');
+      expect(message).toEqual(routed);
+      expect(keysOf(routed.request)).toEqual(keysOf(requests[routed.command as CommandName]));
+    }),
+    { numRuns: 5000 },
+  );
+  // Else the property would hold for a door that is always shut.
+  expect(carriedOut).toBeGreaterThan(10);
+});
+
+function keysOf(value: unknown): string[] {
+  return Object.keys(value as object).sort();
+}
+
+/** The path of every member of a request, those inside its members too. */
+function leavesOf(value: object, path: string[] = []): string[][] {
+  return Object.entries(value).flatMap(([key, member]) => {
+    const here = [...path, key];
+    return typeof member === 'object' && member !== null ? leavesOf(member, here) : [here];
+  });
+}
+
+/** A copy in which the member at this path has another value, or is missing. */
+function changedAt(value: object, [key = '', ...rest]: string[], to?: { value: unknown }): object {
+  const copy: Record<string, unknown> = { ...value };
+  if (rest.length > 0) copy[key] = changedAt(copy[key] as object, rest, to);
+  else if (to) copy[key] = to.value;
+  else delete copy[key];
+  return copy;
+}

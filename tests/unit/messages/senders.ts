@@ -1,0 +1,59 @@
+// Senders as browsers describe them (seen in Chromium and Firefox), and requests of the right shape for each command.
+import type { CommandName, Request } from '../../../utils/messages/contract';
+import type { Self, Sender } from '../../../utils/messages/receive';
+
+export const chromium: Self = {
+  id: 'abcdefghijklmnop',
+  root: 'chrome-extension://abcdefghijklmnop/',
+};
+export const firefox: Self = {
+  id: 'api-companion@greenlake-api-companion.example',
+  root: 'moz-extension://0b1c2d3e-4f50-4a6b-8c7d-0123456789ab/',
+};
+
+/** The popup of a browser. */
+export function popupOf({ id, root }: Self): Sender {
+  return { id, origin: root.slice(0, -1), url: `${root}popup.html` };
+}
+
+/** The options page in a tab: it has a `tab` as a content script has. */
+export function optionsOf({ id, root }: Self): Sender {
+  return {
+    ...{ id, origin: root.slice(0, -1), url: `${root}options.html#add`, frameId: 0 },
+    ...{ documentLifecycle: 'active', tab: { id: 7, incognito: false } },
+  };
+}
+
+/** Our content script on the console: the same `id` as the popup. */
+export function contentOf({ id }: Self): Sender {
+  return {
+    ...{ id, origin: 'https://common.cloud.hpe.com', url: 'https://common.cloud.hpe.com/api' },
+    ...{ frameId: 0, documentLifecycle: 'active', tab: { id: 8 } },
+  };
+}
+
+const id = '00000000-0000-4000-8000-000000000001';
+
+/** One good request for each command; a command that is missing here does not compile. */
+export const requests: { [N in CommandName]: Request<N> } = {
+  wake: {},
+  'workspace.read': { id },
+  'workspace.save': {
+    form: {
+      id,
+      name: 'Lab',
+      clientId: 'client',
+      clientSecret: 'secret',
+      issuer: '',
+      service: 'all',
+      region: 'us-west',
+      mark: 'none',
+    },
+    test: true,
+  },
+  'workspace.select': { id },
+  'token.ensure': { id },
+  'token.copied': { id, startedAt: 1_800_000_000_000 },
+};
+
+export const commands = Object.keys(requests) as CommandName[];
