@@ -3,55 +3,58 @@ import { useState } from 'preact/hooks';
 import { lifetimeInWords } from '../utils/domain/duration';
 import type { Failure } from '../utils/domain/failure';
 import type { Message } from '../utils/domain/message';
-import type { Draft, WorkspaceForm as Form } from '../utils/domain/workspace-form';
-import type { EditorActions } from './use-editing';
+import { type EditorActions, useDraft } from './use-draft';
 import { WorkspaceForm } from './WorkspaceForm';
 
 interface WorkspaceEditorProps {
-  draft: Draft;
-  actions: Pick<EditorActions, 'writeDraft' | 'save'>;
+  /** The workspace to edit, or null for a new one. */
+  id: string | null;
+  actions: EditorActions;
   onSaved: (message: Message) => void;
-  onClose: () => void;
-  onDiscard: () => void;
+  /** Closed or discarded. */
+  onLeave: () => void;
 }
 
 /** What is typed stays in the form until it is really saved. */
-export function WorkspaceEditor(props: WorkspaceEditorProps) {
-  const { draft, actions, onSaved, onClose, onDiscard } = props;
-  const [form, setForm] = useState(draft.form);
+export function WorkspaceEditor({ id, actions, onSaved, onLeave }: WorkspaceEditorProps) {
+  const { draft, keep } = useDraft(actions, id);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-
-  function keep(next: Form): void {
-    setForm(next);
-    setFailure(null);
-    void actions.writeDraft({ ...draft, form: next, open: true });
-  }
+  if (draft === null) return null;
+  const { form, editing } = draft;
 
   async function save(test: boolean): Promise<void> {
     setBusy(true);
     setFailure(null);
     const saved = await actions.save(form, test);
     setBusy(false);
-    if (saved.ok) onSaved(savedWords(saved.value.lifetime));
-    else setFailure(saved.failure);
-  }
-
-  function close(): void {
-    void actions.writeDraft({ ...draft, form, open: false });
-    onClose();
+    if (!saved.ok) {
+      setFailure(saved.failure);
+      return;
+    }
+    await actions.clearDraft();
+    onSaved(savedWords(saved.value.lifetime));
   }
 
   return (
     <WorkspaceForm
       form={form}
-      editing={draft.editing}
+      editing={editing}
       busy={busy}
       failure={failure}
-      onInput={keep}
+      onInput={(next) => {
+        setFailure(null);
+        keep({ form: next });
+      }}
       onSave={(test) => void save(test)}
-      onClose={close}
-      onDiscard={onDiscard}
+      onClose={() => {
+        keep({ open: false });
+        onLeave();
+      }}
+      onDiscard={() => {
+        void actions.clearDraft();
+        onLeave();
+      }}
     />
   );
 }

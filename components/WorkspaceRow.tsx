@@ -46,6 +46,7 @@ function placeLine(workspace: WorkspaceView, now: number): Message {
 }
 
 function timeLine({ token }: WorkspaceView, now: number): Message {
-  if (isAlive(token, now)) return durationLeft(timeLeft(token, now));
-  return { name: token === null ? 'token_none_short' : 'token_ended_short' };
+  if (token === null || now < token.startedAt) return { name: 'token_none_short' };
+  const left = timeLeft(token, now);
+  return left > 0 ? durationLeft(left) : { name: 'token_ended_short' };
 }

@@ -3,14 +3,12 @@ import { useState } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { FailureNote } from '@/components/FailureNote';
 import { Icon } from '@/components/Icon';
-import { useEditing } from '@/components/use-editing';
 import { useNow } from '@/components/use-now';
 import { useWords } from '@/components/use-words';
 import { WorkspaceEditor } from '@/components/WorkspaceEditor';
 import { WorkspaceRow } from '@/components/WorkspaceRow';
 import type { Message } from '@/utils/domain/message';
 import type { View } from '@/utils/domain/view';
-import type { Draft } from '@/utils/domain/workspace-form';
 import { useView } from '@/utils/storage/use-view';
 import { editorActions } from './editor-actions';
 import styles from './Options.module.css';
@@ -18,15 +16,16 @@ import styles from './Options.module.css';
 interface OptionsProps {
   /** What was read before the first paint. */
   view: View | undefined;
-  draft: Draft | undefined;
+  /** The form that was left open, or null. */
+  left: { readonly id: string | null } | null;
 }
 
 /** Shows the form beside the list, so that what is saved is seen at once. */
-export function Options({ view: first, draft: left }: OptionsProps) {
+export function Options({ view: first, left }: OptionsProps) {
   const say = useWords();
   const now = useNow();
   const view = useView(first);
-  const { draft, open, close, discard } = useEditing(editorActions, left);
+  const [editing, setEditing] = useState(left);
   const [saved, setSaved] = useState<Message | null>(null);
   return (
     <main class={styles.page}>
@@ -40,35 +39,34 @@ export function Options({ view: first, draft: left }: OptionsProps) {
               key={workspace.id}
               workspace={workspace}
               now={now}
-              onPress={() => void open(workspace.id)}
+              onPress={() => setEditing({ id: workspace.id })}
             >
               <Button
                 label={say({ name: 'edit_workspace', values: [workspace.name] })}
-                onPress={() => void open(workspace.id)}
+                onPress={() => setEditing({ id: workspace.id })}
               >
                 {say('edit')}
               </Button>
             </WorkspaceRow>
           ))}
         </ul>
-        <Button onPress={() => void open(null)}>
+        <Button onPress={() => setEditing({ id: null })}>
           <Icon shape="plus" />
           {say('add_workspace')}
         </Button>
         <p role="status">{saved && say(saved)}</p>
       </section>
-      {draft && (
+      {editing && (
         <section class={styles.form}>
           <WorkspaceEditor
-            key={draft.form.id}
-            draft={draft}
+            key={editing.id}
+            id={editing.id}
             actions={editorActions}
             onSaved={(message) => {
               setSaved(message);
-              discard();
+              setEditing(null);
             }}
-            onClose={close}
-            onDiscard={discard}
+            onLeave={() => setEditing(null)}
           />
         </section>
       )}

@@ -1,5 +1,5 @@
 // What the options page does for the form: its draft in session storage, the rest asked of the background.
-import type { EditorActions } from '@/components/use-editing';
+import type { EditorActions } from '@/components/use-draft';
 import { send } from '@/utils/messages/send';
 import { clearDraft, readDraft, writeDraft } from '@/utils/storage/session';
 

@@ -14,7 +14,10 @@ const [view, draft] = await Promise.all([readView(), readDraft()]);
 if (view === undefined || view.failure) void send('wake', {});
 render(
   <Words.Provider value={say}>
-    <Options view={view} draft={draft} />
+    <Options
+      view={view}
+      left={draft?.open ? { id: draft.editing === null ? null : draft.form.id } : null}
+    />
   </Words.Provider>,
   document.getElementById('app') as HTMLElement,
 );

@@ -1,51 +1,49 @@
 // Chooses what the popup shows: the form, or the workspaces.
 import { useEffect, useState } from 'preact/hooks';
-import { useEditing } from '@/components/use-editing';
-import type { WorkspaceEditor as Editor } from '@/components/WorkspaceEditor';
 import type { Message } from '@/utils/domain/message';
 import type { View } from '@/utils/domain/view';
-import type { Draft } from '@/utils/domain/workspace-form';
 import { useView } from '@/utils/storage/use-view';
-import { editorActions } from './editor-actions';
+import type { Form } from './Form';
 import { Workspaces } from './Workspaces';
 
 interface PopupProps {
   /** What was read before the first paint. */
   view: View | undefined;
-  draft: Draft | undefined;
+  /** The form that was clicked away, or null. */
+  left: Editing | null;
+}
+
+/** The workspace in the form; its ID is null while it is a new one. */
+export interface Editing {
+  readonly id: string | null;
 }
 
 /** The form is loaded when it is asked for, so that opening the popup does not pay for it. */
-export function Popup({ view: first, draft: left }: PopupProps) {
+export function Popup({ view: first, left }: PopupProps) {
   const view = useView(first);
-  const { draft, open, close, discard } = useEditing(editorActions, left);
+  const [editing, setEditing] = useState(left);
   const [saved, setSaved] = useState<Message | null>(null);
-  const WorkspaceEditor = useEditor(draft !== null);
+  const LoadedForm = useForm(editing !== null);
 
-  if (draft && WorkspaceEditor) {
-    return (
-      <WorkspaceEditor
-        draft={draft}
-        actions={editorActions}
-        onSaved={(message) => {
-          setSaved(message);
-          discard();
-        }}
-        onClose={close}
-        onDiscard={discard}
-      />
-    );
+  if (!editing || !LoadedForm) {
+    return <Workspaces view={view} note={saved} onForm={(id) => setEditing({ id })} />;
   }
-  return <Workspaces view={view} note={saved} onForm={(id) => void open(id)} />;
+  return (
+    <LoadedForm
+      id={editing.id}
+      onSaved={(message) => {
+        setSaved(message);
+        setEditing(null);
+      }}
+      onLeave={() => setEditing(null)}
+    />
+  );
 }
 
-function useEditor(wanted: boolean): typeof Editor | null {
-  const [editor, setEditor] = useState<{ Component: typeof Editor } | null>(null);
+function useForm(wanted: boolean): typeof Form | null {
+  const [loaded, setLoaded] = useState<{ Form: typeof Form } | null>(null);
   useEffect(() => {
-    if (!wanted) return;
-    void import('@/components/WorkspaceEditor').then(({ WorkspaceEditor }) =>
-      setEditor({ Component: WorkspaceEditor }),
-    );
+    if (wanted) void import('./Form').then(setLoaded);
   }, [wanted]);
-  return editor?.Component ?? null;
+  return loaded?.Form ?? null;
 }

@@ -16,7 +16,10 @@ if (view === undefined || view.failure) void send('wake', {});
 root.replaceChildren();
 render(
   <Words.Provider value={say}>
-    <Popup view={view} draft={draft} />
+    <Popup
+      view={view}
+      left={draft?.open ? { id: draft.editing === null ? null : draft.form.id } : null}
+    />
   </Words.Provider>,
   root,
 );

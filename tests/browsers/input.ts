@@ -105,7 +105,15 @@ export async function type(target: Target, text: string): Promise<void> {
 /** The whole accessibility tree as a list in reading order, ignored nodes left out. */
 export async function accessibleNodes(target: Target): Promise<AccessibleNode[]> {
   const { nodes } = await target.send('Accessibility.getFullAXTree', {});
-  return nodes
+  // The browser answers level by level; following the children gives the order of reading.
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+  const inOrder = (id: string): typeof nodes => {
+    const node = byId.get(id);
+    return node ? [node, ...(node.childIds ?? []).flatMap(inOrder)] : [];
+  };
+  const roots = nodes.filter(({ parentId }) => parentId === undefined);
+  return roots
+    .flatMap(({ nodeId }) => inOrder(nodeId))
     .filter((node) => !node.ignored)
     .map((node) => ({
       role: String(node.role?.value ?? ''),

@@ -7,7 +7,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import { listen } from './console-lines.ts';
 import { type AccessibleNode, accessibleNodes, click, type Locator, press, type } from './input.ts';
 import { until } from './poll.ts';
-import { attach } from './target.ts';
+import { attach, type Target } from './target.ts';
 
 /** The open popup; every call fails once it has closed. */
 export type Popup = {
@@ -68,6 +68,7 @@ export async function openPopup({ browser, id, page, colorScheme }: PopupPlace):
   await target.waitFor(
     'document.visibilityState === "visible" && document.readyState === "complete"',
   );
+  await settled(target);
 
   const waitForClose = async (limitMs?: number) => {
     await until('the popup to close', () => target.isGone(), limitMs);
@@ -99,4 +100,16 @@ export async function openPopup({ browser, id, page, colorScheme }: PopupPlace):
 function isInFront(info: { embedderData?: unknown }): boolean {
   const data = info.embedderData;
   return !(data && typeof data === 'object' && 'tabActive' in data && data.tabActive === false);
+}
+
+/** The popup grows to its content after it is visible; 446 × 220 was seen before 416 × 324. */
+async function settled(target: Target): Promise<void> {
+  let last = '';
+  let same = 0;
+  await until('the popup to keep its size', async () => {
+    const size = await target.evaluate<string>('[innerWidth, innerHeight].join()');
+    same = size === last ? same + 1 : 0;
+    last = size;
+    return same >= 4;
+  });
 }

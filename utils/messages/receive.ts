@@ -60,6 +60,8 @@ export function route(message: unknown, sender: Sender, self: Self): Routed | nu
   if (!envelope.success || !Object.hasOwn(shapes, envelope.output.command)) return null;
   const command = envelope.output.command as CommandName;
   if (caller === 'content' && !pageCommands.has(command)) return null;
+  // Valibot would take a list for an object without keys.
+  if (Array.isArray(envelope.output.request)) return null;
   const request = v.safeParse(shapes[command], envelope.output.request);
   return request.success ? { command, request: request.output } : null;
 }
@@ -77,9 +79,21 @@ export function receive(handlers: Handlers): void {
     if (routed === null) return undefined;
     // The request has just been parsed by the shape of this very command.
     const handle = handlers[routed.command] as (request: unknown) => Promise<Result<unknown>>;
-    handle(routed.request).then(sendResponse, () => sendResponse(fail({ kind: 'unexpected' })));
+    void answer(handle, routed.request).then(sendResponse);
     return true;
   }) satisfies Listener as never);
+}
+
+/** What a handler answers. One that throws has a bug, of which nothing crosses but that there is one. */
+async function answer(
+  handle: (request: unknown) => Promise<Result<unknown>>,
+  request: unknown,
+): Promise<Result<unknown>> {
+  try {
+    return await handle(request);
+  } catch {
+    return fail({ kind: 'unexpected' });
+  }
 }
 
 type Listener = (

@@ -82,14 +82,17 @@ describe('answering', () => {
   const self = { id: fakeBrowser.runtime.id, root: fakeBrowser.runtime.getURL('') };
 
   /** What the listener does with a message: whether it will answer, and the answer. */
-  async function ask(message: unknown, sender: object = popupOf(self)) {
-    const replied = Promise.withResolvers<unknown>();
-    const [willAnswer] = await fakeBrowser.runtime.onMessage.trigger(
-      message,
-      sender,
-      replied.resolve,
-    );
-    return { willAnswer, reply: willAnswer ? await replied.promise : undefined };
+  function ask(
+    message: unknown,
+    sender: object = popupOf(self),
+  ): Promise<{ willAnswer: unknown; reply: unknown }> {
+    const { trigger } = fakeBrowser.runtime.onMessage;
+    return new Promise((resolve) => {
+      const reply = (reply: unknown) => resolve({ willAnswer: true, reply });
+      void trigger(message, sender, reply).then(([willAnswer]: unknown[]) => {
+        if (willAnswer !== true) resolve({ willAnswer, reply: undefined });
+      });
+    });
   }
 
   test('gives the handler what was asked, and its reply back', async () => {

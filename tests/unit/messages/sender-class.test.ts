@@ -79,7 +79,6 @@ describe.each([
     'https://sso.common.cloud.hpe.com',
     'https://common.cloud.hpe',
     'file://common.cloud.hpe.com',
-    'blob:https://common.cloud.hpe.com/x',
     'data:text/html,https://common.cloud.hpe.com',
   ])('a content script of %s is nobody', (origin) => {
     expect(senderClass({ ...content, origin, url: `${origin}/` }, self)).toBe('other');

@@ -1,0 +1,106 @@
+// The two builds as they are: manifest, fence, sizes, and nothing in them that does not belong there.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+
+const builds = { chrome: '.output/chrome-mv3', firefox: '.output/firefox-mv3' } as const;
+
+const manifests = {
+  chrome: JSON.parse(readFileSync(join(builds.chrome, 'manifest.json'), 'utf8')),
+  firefox: JSON.parse(readFileSync(join(builds.firefox, 'manifest.json'), 'utf8')),
+};
+
+const hosts = ['https://sso.common.cloud.hpe.com', 'https://*.api.greenlake.hpe.com'];
+
+describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
+  const manifest = manifests[browser];
+  const files = readdirSync(builds[browser], { recursive: true, encoding: 'utf8' });
+  const scripts = files.filter((file) => file.endsWith('.js'));
+  const read = (file: string) => readFileSync(join(builds[browser], file), 'utf8');
+
+  it('asks for these permissions and no others', () => {
+    expect(manifest.permissions).toEqual([
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'clipboardWrite',
+    ]);
+    expect(manifest.host_permissions).toEqual(hosts.map((host) => `${host}/*`));
+    const others = ['optional_permissions', 'optional_host_permissions', 'content_scripts'];
+    for (const key of [...others, 'web_accessible_resources'])
+      expect(manifest[key]).toBeUndefined();
+  });
+
+  it('has a fence with the hosts of its permissions and no other way out', () => {
+    expect(manifest.content_security_policy.extension_pages.split('; ')).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self'",
+      "font-src 'self'",
+      `connect-src ${hosts.join(' ')}`,
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+      "object-src 'none'",
+      "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
+    ]);
+  });
+
+  it('has no console call, source map, test host or test hook', () => {
+    expect(files.filter((file) => file.endsWith('.map'))).toEqual([]);
+    const unwanted =
+      /\bconsole\.\w+\s*\(|sourceMappingURL|localhost|127\.0\.0\.1|decafbad|data:image/;
+    expect(scripts.filter((file) => unwanted.test(read(file)))).toEqual([]);
+  });
+
+  it('has no page script or style in its HTML', () => {
+    for (const file of files.filter((name) => name.endsWith('.html'))) {
+      expect(read(file)).not.toMatch(/<style|\sstyle=|<script(?![^>]*\ssrc=)|\son\w+=/);
+    }
+  });
+
+  it('opens the popup with at most 48 kB of script and style, 16 kB compressed', () => {
+    const opening = filesOf('popup.html', read);
+    const bytes = Buffer.from(opening.map(read).join(''));
+    const raw = bytes.length;
+    const gzip = gzipSync(bytes, { level: 9 }).length;
+    console.log(`${browser}: popup opens with ${raw} bytes, ${gzip} compressed`);
+    expect(raw).toBeLessThanOrEqual(48_000);
+    expect(gzip).toBeLessThanOrEqual(16_000);
+  });
+});
+
+it('differs between the browsers only where they differ', () => {
+  const { minimum_chrome_version, externally_connectable, background, ...chrome } =
+    manifests.chrome;
+  const { browser_specific_settings, background: scripts, ...firefox } = manifests.firefox;
+  expect(firefox).toEqual(chrome);
+  expect(minimum_chrome_version).toBe('127');
+  expect(externally_connectable).toEqual({ ids: [] });
+  expect(background).toEqual({ service_worker: 'background.js' });
+  expect(scripts).toEqual({ scripts: ['background.js'] });
+  expect(browser_specific_settings.gecko.strict_min_version).toBe('142.0');
+});
+
+/** What a page loads before it can draw: its scripts and styles, and what those import at once. */
+function filesOf(page: string, read: (file: string) => string): string[] {
+  const html = read(page);
+  const wanted = [...html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(
+    ([, file = '']) => file,
+  );
+  const found = new Set<string>();
+  for (let file = wanted.pop(); file !== undefined; file = wanted.pop()) {
+    if (found.has(file)) continue;
+    found.add(file);
+    if (!file.endsWith('.js')) continue;
+    for (const [, path = ''] of read(file).matchAll(
+      /\bfrom\s*"\.\/([^"]+)"|\bimport\s*"\.\/([^"]+)"/g,
+    )) {
+      wanted.push(`chunks/${path}`);
+    }
+  }
+  return [...found];
+}

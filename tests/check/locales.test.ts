@@ -1,0 +1,172 @@
+// The words on screen: every message that is used exists, every message that exists is used, and each can be filled in.
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { FailureKind, FieldName } from '../../utils/domain/failure';
+import { marks } from '../../utils/domain/workspace';
+
+interface Words {
+  message: string;
+  description?: string;
+}
+
+const english: Record<string, Words> = JSON.parse(
+  readFileSync('public/_locales/en/messages.json', 'utf8'),
+);
+const names = Object.keys(english);
+const sources = ['entrypoints', 'components', 'utils'].flatMap(filesOf).concat('wxt.config.ts');
+const source = sources.map((file) => codeOf(file)).join('\n');
+
+/** The ends of names that are put together at run time. A union that grows does not compile until it is here. */
+const failureKinds: Record<FailureKind, true> = {
+  offline: true,
+  unreachable: true,
+  'timed-out': true,
+  redirected: true,
+  'not-json': true,
+  'too-large': true,
+  'issuer-down': true,
+  'client-refused': true,
+  'workspace-refused': true,
+  'request-refused': true,
+  'rate-limited': true,
+  'bad-answer': true,
+  'ended-token': true,
+  'name-missing': true,
+  'client-id-missing': true,
+  'client-secret-missing': true,
+  'field-too-long': true,
+  'field-unprintable': true,
+  'issuer-foreign': true,
+  'issuer-malformed': true,
+  'region-malformed': true,
+  'workspace-unknown': true,
+  'too-many-workspaces': true,
+  'not-saved': true,
+  'storage-full': true,
+  'store-unreadable': true,
+  'record-damaged': true,
+  'key-lost': true,
+  'newer-format': true,
+  'no-answer': true,
+  'clipboard-refused': true,
+  unexpected: true,
+};
+const fields: Record<FieldName, true> = {
+  name: true,
+  clientId: true,
+  clientSecret: true,
+  issuer: true,
+  region: true,
+};
+const units = ['seconds', 'minutes', 'hours'];
+const kinds = Object.keys(failureKinds).map((kind) => kind.replaceAll('-', '_'));
+
+/** Each template of the source that is the name of a message, with the names that it can become. */
+const families: Record<string, string[]> = {
+  'failure_${kind}': kinds.map((kind) => `failure_${kind}`),
+  'failure_${kind}_advice': kinds.map((kind) => `failure_${kind}_advice`),
+  'field_${failure.field}': Object.keys(fields).map((field) => `field_${field}`),
+  'duration_${unit}': units.map((unit) => `duration_${unit}`),
+  'token_kind_${unit}': units.map((unit) => `token_kind_${unit}`),
+  'mark_${mark}': marks.map((mark) => `mark_${mark}`),
+};
+
+const literals = new Set([...source.matchAll(/'([a-z]\w*)'/g)].map(([, text = '']) => text));
+const inManifest = [...source.matchAll(/__MSG_(\w+)__/g)].map(([, name = '']) => name);
+
+describe('the source', () => {
+  test('is found', () => {
+    expect(sources.length).toBeGreaterThan(40);
+    expect(literals.size).toBeGreaterThan(50);
+  });
+
+  test('says nothing that does not exist', () => {
+    const said = [
+      ...source.matchAll(/\bsay\('(\w+)'\)/g),
+      ...source.matchAll(/\bname: '(\w+_\w+)'/g),
+    ];
+    const used = [...said.map(([, name = '']) => name), ...inManifest];
+    expect(used.length).toBeGreaterThan(30);
+    expect(used.filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  test('puts names together only as the families here do', () => {
+    const templates = [...source.matchAll(/`([a-z]+(?:_[a-z]+)*_\$\{[^`]*)`/g)].map(
+      ([, t = '']) => t,
+    );
+    expect([...new Set(templates)].sort()).toEqual(Object.keys(families).sort());
+  });
+
+  test.each(Object.entries(families))('finds every message of the family %s', (_, members) => {
+    expect(members.filter((name) => !names.includes(name))).toEqual([]);
+  });
+});
+
+describe('every message', () => {
+  const used = new Set([...literals, ...inManifest, ...Object.values(families).flat()]);
+
+  test.each(names)('%s is used', (name) => {
+    expect(used.has(name)).toBe(true);
+  });
+
+  test.each(names)('%s has words, and values counted from $1 without a gap', (name) => {
+    const { message = '' } = english[name] ?? {};
+    expect(message).toBe(message.trim());
+    expect(message).not.toBe('');
+    const numbers = [...new Set(placeholdersOf(message))].sort();
+    // The two sentences of a failure share their values, so that one of them may begin later.
+    const sharing = name.replace(/^(failure_\w+)_advice$/, '$1');
+    const others = sharing === name ? [] : placeholdersOf(english[sharing]?.message ?? '');
+    const all = [...new Set([...numbers, ...others])].sort();
+    expect(all).toEqual(all.map((_, n) => n + 1));
+    // Any other dollar would be swallowed by a browser.
+    expect(message.replace(/\$\d/g, '')).not.toContain('$');
+  });
+
+  test.each(names.filter((name) => english[name]?.description?.includes('$')))(
+    '%s explains the values that it has, and no others',
+    (name) => {
+      const { message = '', description = '' } = english[name] ?? {};
+      expect(new Set(placeholdersOf(description))).toEqual(new Set(placeholdersOf(message)));
+    },
+  );
+
+  test('has members that a browser knows', () => {
+    const members = Object.values(english).flatMap((words) => Object.keys(words));
+    expect(new Set(members)).toEqual(new Set(['message', 'description']));
+    expect(names.filter((name) => !/^[A-Za-z0-9_]+$/.test(name))).toEqual([]);
+  });
+});
+
+test('the stores show the whole description, name and short name', () => {
+  const lengthOf = (name: string) => english[name]?.message.length ?? Number.NaN;
+  expect(lengthOf('extension_description')).toBeLessThanOrEqual(132);
+  expect(lengthOf('extension_name')).toBeLessThanOrEqual(75);
+  expect(lengthOf('extension_short_name')).toBeLessThanOrEqual(13);
+});
+
+test('the product says in its store text that it is not made by HPE', () => {
+  expect(english.extension_description?.message).toMatch(/unofficial/i);
+});
+
+test('times are formatted in the language of the folder', () => {
+  expect(english.locale?.message).toMatch(/^en(-|$)/);
+  expect(Intl.DateTimeFormat.supportedLocalesOf(english.locale?.message ?? '')).toHaveLength(1);
+});
+
+function placeholdersOf(text: string): number[] {
+  return [...text.matchAll(/\$(\d)/g)].map(([, digit]) => Number(digit));
+}
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(tsx?|html)$/.test(file))
+    .map((file) => `${folder}/${file}`);
+}
+
+/** A source without its comments, in which words may stand that no message is. */
+function codeOf(file: string): string {
+  return readFileSync(file, 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(^|\s)\/\/.*$/gm, '');
+}
