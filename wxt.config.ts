@@ -68,15 +68,14 @@ function readTokens(file: string): (name: string) => string {
  */
 function lightPreload(): Plugin {
   const helper = `
-    const wanted = (file) => ![...document.styleSheets].some(({ href }) => href?.endsWith(file));
-    const load = (href) => new Promise((done) => {
+    const load = (href) => document.querySelector('[href="' + href + '"]') || new Promise((done) => {
       const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
       link.onload = link.onerror = done;
       document.head.append(link);
     });
-    export const __vitePreload = async (load_, files = []) => {
-      await Promise.all(files.filter((file) => file.endsWith('.css')).map((file) => '/' + file).filter(wanted).map(load));
-      return load_();
+    export const __vitePreload = async (start, files) => {
+      await Promise.all(files.filter((file) => file.endsWith('css')).map((file) => load('/' + file)));
+      return start();
     };`;
   return {
     name: 'light-preload',

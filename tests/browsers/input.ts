@@ -1,6 +1,7 @@
 // Real, trusted mouse and keyboard input for a Chromium target: what a user's hand would cause,
 // default actions, focus moves and user activation included.
 
+import { keysOf, type Modifier } from './keys.ts';
 import { until } from './poll.ts';
 import type { Target } from './target.ts';
 
@@ -18,26 +19,7 @@ export type AccessibleNode = {
 };
 
 type Handle = { backendNodeId: number } | { objectId: string };
-type Key = { key: string; code: string; keyCode: number; text?: string };
-
-const namedKeys: Record<string, Key> = {
-  Enter: { key: 'Enter', code: 'Enter', keyCode: 13, text: '\r' },
-  Tab: { key: 'Tab', code: 'Tab', keyCode: 9 },
-  Escape: { key: 'Escape', code: 'Escape', keyCode: 27 },
-  Backspace: { key: 'Backspace', code: 'Backspace', keyCode: 8 },
-  Delete: { key: 'Delete', code: 'Delete', keyCode: 46 },
-  Space: { key: ' ', code: 'Space', keyCode: 32, text: ' ' },
-  PageUp: { key: 'PageUp', code: 'PageUp', keyCode: 33 },
-  PageDown: { key: 'PageDown', code: 'PageDown', keyCode: 34 },
-  End: { key: 'End', code: 'End', keyCode: 35 },
-  Home: { key: 'Home', code: 'Home', keyCode: 36 },
-  ArrowLeft: { key: 'ArrowLeft', code: 'ArrowLeft', keyCode: 37 },
-  ArrowUp: { key: 'ArrowUp', code: 'ArrowUp', keyCode: 38 },
-  ArrowRight: { key: 'ArrowRight', code: 'ArrowRight', keyCode: 39 },
-  ArrowDown: { key: 'ArrowDown', code: 'ArrowDown', keyCode: 40 },
-  ' ': { key: ' ', code: 'Space', keyCode: 32, text: ' ' },
-};
-const modifierBits: Record<string, number> = { Alt: 1, Control: 2, Meta: 4, Shift: 8 };
+const modifierBits: Record<Modifier, number> = { Alt: 1, Control: 2, Meta: 4, Shift: 8 };
 /** Editing that the browser does outside the page, so a key alone would not cause it. */
 const editing: Record<string, string> = {
   a: 'selectAll',
@@ -46,20 +28,6 @@ const editing: Record<string, string> = {
   x: 'cut',
   z: 'undo',
 };
-
-function keyFor(word: string): Key {
-  const named = namedKeys[word];
-  if (named) return named;
-  if ([...word].length !== 1) throw new Error(`"${word}" is not a key this driver knows.`);
-  const upper = word.toUpperCase();
-  if (/^[A-Z]$/.test(upper)) {
-    return { key: word, code: `Key${upper}`, keyCode: upper.charCodeAt(0), text: word };
-  }
-  if (/^[0-9]$/.test(word)) {
-    return { key: word, code: `Digit${word}`, keyCode: word.charCodeAt(0), text: word };
-  }
-  return { key: word, code: '', keyCode: 0, text: word };
-}
 
 /** A click or a key may close the popup; then the target is gone before it has answered. */
 async function unlessGone(target: Target, act: () => Promise<unknown>): Promise<void> {
@@ -72,23 +40,20 @@ async function unlessGone(target: Target, act: () => Promise<unknown>): Promise<
 
 /** Presses one key, with modifiers as in `Shift+Tab`; waits until the page has handled it. */
 export async function press(target: Target, combination: string): Promise<void> {
-  const words = combination.length > 1 ? combination.split('+') : [combination];
-  const key = keyFor(words.pop() ?? '');
-  const modifiers = words.reduce((bits, word) => bits | (modifierBits[word] ?? 0), 0);
-  const chord = (modifiers & ~8) !== 0;
+  const { key, modifiers, isCommand } = keysOf(combination);
   const common = {
-    modifiers,
+    modifiers: modifiers.reduce((bits, name) => bits | modifierBits[name], 0),
     key: key.key,
     code: key.code,
     windowsVirtualKeyCode: key.keyCode,
     nativeVirtualKeyCode: key.keyCode,
   };
-  const command = chord ? editing[key.key.toLowerCase()] : undefined;
+  const command = isCommand ? editing[key.key.toLowerCase()] : undefined;
   await unlessGone(target, async () => {
     await target.send('Input.dispatchKeyEvent', {
       ...common,
       // `keyDown` with a text also types it; a chord or a bare function key types nothing.
-      ...(key.text && !chord
+      ...(key.text && !isCommand
         ? { type: 'keyDown', text: key.text, unmodifiedText: key.text }
         : { type: 'rawKeyDown' }),
       ...(command && { commands: [command] }),
