@@ -32,8 +32,10 @@ const popupBrowser =
 const accessibles = `(() => {
   const service = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
   const list = [];
+  // ARIA has no role for a password field and Firefox gives it none; Chromium calls it a textbox, as people do.
+  const roleOf = (node) => (node.DOMNode?.type === 'password' ? 'textbox' : node.computedARIARole);
   const walk = (node) => {
-    list.push({ role: node.computedARIARole, name: node.name ?? '', element: node.DOMNode });
+    list.push({ role: roleOf(node), name: node.name ?? '', element: node.DOMNode });
     for (let child = node.firstChild; child; child = child.nextSibling) walk(child);
   };
   const root = service.getAccessibleFor(content.document);
@@ -160,6 +162,12 @@ const snapshot = `(async () => {
   return canvas.toDataURL('image/png').split(',')[1];
 })()`;
 
+/** Closes the popup if one is open, and promises that none is. */
+export async function closeFirefoxPopup(window: FirefoxWindow): Promise<void> {
+  await window.evaluate(`${popupBrowser}?.closest('panel').hidePopup()`);
+  await until('the popup to close', () => window.evaluate(`${popupBrowser} === null`));
+}
+
 /** Presses the toolbar button of the extension and promises its popup, loaded and focused. */
 export async function openFirefoxPopup(
   window: FirefoxWindow,
@@ -173,6 +181,8 @@ export async function openFirefoxPopup(
   const waitForClose = async (limitMs?: number) => {
     await until('the popup to close', isClosed, limitMs);
   };
+  // A press on the button of an open popup would close it.
+  await closeFirefoxPopup(window);
   await window.evaluate(`(() => {
     const widget = ${JSON.stringify(extensionId)}.toLowerCase().replace(/[^a-z0-9_-]/g, '_');
     CustomizableUI.addWidgetToArea(widget + '-browser-action', 'nav-bar');
@@ -203,9 +213,6 @@ export async function openFirefoxPopup(
     screenshot: async (path) => writeFile(path, await window.evaluate<string>(snapshot), 'base64'),
     isClosed,
     waitForClose,
-    close: async () => {
-      await window.evaluate(`${popupBrowser}?.closest('panel').hidePopup()`);
-      await waitForClose();
-    },
+    close: () => closeFirefoxPopup(window),
   };
 }

@@ -8,7 +8,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { archiveOf } from './archive.ts';
 import type { Alarm } from './chromium.ts';
 import { ensure } from './find.mjs';
-import { type FirefoxPopup, openFirefoxPopup } from './firefox-popup.ts';
+import { closeFirefoxPopup, type FirefoxPopup, openFirefoxPopup } from './firefox-popup.ts';
 import { type FirefoxWindow, windowOf } from './firefox-window.ts';
 import { until } from './poll.ts';
 
@@ -77,6 +77,8 @@ function launch({ proxy, ...options }: FirefoxOptions, extensionId: string): Pro
       'xpinstall.signatures.required': false,
       ...(colorScheme && {
         'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+        // The popup follows the system instead.
+        'ui.systemUsesDarkTheme': colorScheme === 'dark' ? 1 : 0,
       }),
       ...(deviceScaleFactor && { 'layout.css.devPixelsPerPx': String(deviceScaleFactor) }),
       ...options.preferences,
@@ -187,7 +189,11 @@ async function withExtension(
       await until('the background to stop', async () => !(await backgroundRunning()));
     },
     alarms: (page) => page.evaluate('browser.alarms.getAll()') as Promise<Alarm[]>,
-    readClipboard: () => paste(browser),
+    readClipboard: async () => {
+      // A change of tab by remote control leaves the popup open, unlike a user's, and Chromium's.
+      await closeFirefoxPopup(window);
+      return paste(browser);
+    },
     close: () => browser.close(),
   };
 }

@@ -1,5 +1,8 @@
 // Typing a workspace into the real form of the real popup, as a person would.
-import type { Popup } from '../browsers/popup.ts';
+import type { Popup as ChromiumPopup } from '../browsers/popup.ts';
+
+/** The real popup of either browser. */
+type Popup = Pick<ChromiumPopup, 'click' | 'press' | 'type' | 'waitFor'>;
 
 export interface Entry {
   name: string;
