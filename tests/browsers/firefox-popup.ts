@@ -28,18 +28,20 @@ export type FirefoxPopup = {
 const popupBrowser =
   'document.querySelector(\'panel:not(#webextension-remote-preload-panel) browser[webextension-view-type="popup"]\')';
 
-/** Walks the accessibility tree of the document; `computedARIARole` is what ARIA calls the role. */
+/**
+ * Walks the accessibility tree of the document; `computedARIARole` is what ARIA calls the role. The
+ * first call starts the accessibility engine, which shows a bare document until it is ready.
+ */
 const accessibles = `(() => {
   const service = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
   const list = [];
-  // ARIA has no role for a password field and Firefox gives it none; Chromium calls it a textbox, as people do.
-  const roleOf = (node) => (node.DOMNode?.type === 'password' ? 'textbox' : node.computedARIARole);
   const walk = (node) => {
-    list.push({ role: roleOf(node), name: node.name ?? '', element: node.DOMNode });
+    list.push({ role: node.computedARIARole, name: node.name ?? '', element: node.DOMNode });
     for (let child = node.firstChild; child; child = child.nextSibling) walk(child);
   };
   const root = service.getAccessibleFor(content.document);
   if (root) walk(root);
+  if (list.length < 2) throw new Error('The accessibility tree is still empty.');
   return list;
 })()`;
 
@@ -209,7 +211,12 @@ export async function openFirefoxPopup(
       for (const character of text) await press(window, character === '\n' ? 'Enter' : character);
     },
     accessibleNodes: () =>
-      inFrame(window, `${accessibles}.map(({ role, name }) => ({ role, name }))`),
+      until('the accessibility tree', () =>
+        inFrame<{ role: string; name: string }[]>(
+          window,
+          `${accessibles}.map(({ role, name }) => ({ role: role ?? '', name }))`,
+        ),
+      ),
     screenshot: async (path) => writeFile(path, await window.evaluate<string>(snapshot), 'base64'),
     isClosed,
     waitForClose,

@@ -32,7 +32,7 @@ test.each<[string, Buffer | string]>([
   ['base64url', around(1, utf8).toString('base64url')],
   ['base64url', around(2, utf8).toString('base64url')],
   ['percent', encodeURIComponent(secret)],
-  ['percent', encodeURIComponent(secret).replace(/%../g, (escape) => escape.toLowerCase())],
+  ['percent', encodeURIComponent(secret).replace(/%../g, (part) => part.toLowerCase())],
   ['percent', new URLSearchParams({ secret }).toString()],
   ['percent', utf8.toString('hex').replace(/../g, '%$&')],
 ])('a secret written as %s is found, case %#', async (encoding, written) => {
