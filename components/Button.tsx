@@ -3,8 +3,8 @@ import type { ComponentChildren, Ref } from 'preact';
 import styles from './Button.module.css';
 
 interface ButtonProps {
-  /** `primary`: the one thing to do here. `icon`: only a drawing, so it needs a label. */
-  kind?: 'primary' | 'secondary' | 'quiet' | 'icon';
+  /** `primary`: the one thing to do here. `small`: in a row. `icon`: only a drawing, so it needs a label. */
+  kind?: 'primary' | 'secondary' | 'quiet' | 'small' | 'icon';
   /** The name for assistive technology where the words on the button do not say it all. */
   label?: string;
   busy?: boolean;

@@ -13,7 +13,7 @@ export function FixButton({ workspace, onFix }: FixButtonProps) {
   const say = useWords();
   const name = workspace.name || say('workspace_damaged');
   return (
-    <Button label={say({ name: 'fix_workspace', values: [name] })} onPress={onFix}>
+    <Button kind="small" label={say({ name: 'fix_workspace', values: [name] })} onPress={onFix}>
       {say('fix')}
     </Button>
   );

@@ -23,12 +23,12 @@ export function WorkspaceRow({ workspace, now, onPress, children }: WorkspaceRow
   const name = workspace.name || say('workspace_damaged');
   return (
     <li class={styles.row} data-colour={workspace.colour}>
-      <button type="button" class={styles.name} aria-label={name} title={name} onClick={onPress}>
-        <b>
+      <div class={styles.words}>
+        <button type="button" title={name} onClick={onPress}>
           <bdi>{name}</bdi>
-        </b>
+        </button>
         <small>{say(placeLine(workspace, now))}</small>
-      </button>
+      </div>
       {!needsUser(workspace) && <span class={styles.left}>{say(timeLine(workspace, now))}</span>}
       {children}
     </li>

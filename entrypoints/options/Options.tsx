@@ -42,6 +42,7 @@ export function Options({ view: first, left }: OptionsProps) {
               onPress={() => setEditing({ id: workspace.id })}
             >
               <Button
+                kind="small"
                 label={say({ name: 'edit_workspace', values: [workspace.name] })}
                 onPress={() => setEditing({ id: workspace.id })}
               >

@@ -30,13 +30,16 @@ const popupBrowser =
 
 /**
  * Walks the accessibility tree of the document; `computedARIARole` is what ARIA calls the role. The
- * first call starts the accessibility engine, which shows a bare document until it is ready.
+ * first call starts the accessibility engine, which shows a bare document until it is ready. ARIA
+ * has no role for a password field; Chromium calls it a textbox, and so does this.
  */
 const accessibles = `(() => {
   const service = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
   const list = [];
   const walk = (node) => {
-    list.push({ role: node.computedARIARole, name: node.name ?? '', element: node.DOMNode });
+    const isPassword = node.role === Ci.nsIAccessibleRole.ROLE_PASSWORD_TEXT;
+    const role = isPassword ? 'textbox' : (node.computedARIARole ?? '');
+    list.push({ role, name: node.name ?? '', element: node.DOMNode });
     for (let child = node.firstChild; child; child = child.nextSibling) walk(child);
   };
   const root = service.getAccessibleFor(content.document);
@@ -88,13 +91,16 @@ const place = (locator: Locator) => {
   const fits = typeof name === 'string' ? `name === ${JSON.stringify(name)}` : `${name}.test(name)`;
   const find =
     typeof locator === 'string'
-      ? `[content.document.querySelector(${JSON.stringify(locator)})].filter(Boolean)`
-      : `${accessibles}
-          .filter(({ role, name }) => role === ${JSON.stringify(locator.role)} && ${fits})
-          .map(({ element }) => element)`;
+      ? `const found = [...content.document.querySelectorAll(${JSON.stringify(locator)})].slice(0, 1);
+         const seen = [];`
+      : `const ofRole = ${accessibles}.filter(({ role }) => role === ${JSON.stringify(locator.role)});
+         const found = ofRole.filter(({ name }) => ${fits}).map(({ element }) => element);
+         const seen = ofRole.map(({ name }) => JSON.stringify(name));`;
   return `(() => {
-    const found = ${find};
-    if (found.length !== 1) throw new Error(found.length + ' match');
+    ${find}
+    if (found.length !== 1) {
+      throw new Error(found.length + ' match; there are: ' + (seen.join(', ') || 'none'));
+    }
     if (found[0].matches(':disabled, [aria-disabled=true]')) throw new Error('it is disabled');
     found[0].scrollIntoView({ block: 'nearest', inline: 'nearest' });
     const { left, top, width, height } = found[0].getBoundingClientRect();
@@ -214,7 +220,7 @@ export async function openFirefoxPopup(
       until('the accessibility tree', () =>
         inFrame<{ role: string; name: string }[]>(
           window,
-          `${accessibles}.map(({ role, name }) => ({ role: role ?? '', name }))`,
+          `${accessibles}.map(({ role, name }) => ({ role, name }))`,
         ),
       ),
     screenshot: async (path) => writeFile(path, await window.evaluate<string>(snapshot), 'base64'),

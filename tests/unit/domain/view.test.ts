@@ -74,6 +74,12 @@ test('a token ends every earlier failure', () => {
   );
 });
 
+test('what was never tried has neither token nor failure, and no time of either', () => {
+  const nothing = { token: null, askedAt: null, failure: null, failures: 0, retryAt: null };
+  expect(untried).toEqual(nothing);
+  expect(emptyView).toEqual({ workspaces: [], current: null, failure: null });
+});
+
 describe('after a failure', () => {
   test.each(failures.map((failure) => [failure.kind, failure] as const))(
     '%s: the old token goes only when HPE said no to its client',

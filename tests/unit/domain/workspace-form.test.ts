@@ -160,6 +160,11 @@ describe('the form accepts', () => {
     },
   );
 
+  test('any amount of white space around a workspace ID', () => {
+    const issuer = `${' '.repeat(300)}${'a'.repeat(32)}\n`;
+    expect(workspaceOf({ issuer }).issuer).toMatchObject({ kind: 'workspace' });
+  });
+
   test('white space around the other fields, but keeps it in a name', () => {
     expect(workspaceOf({ name: ' My  lab ', region: ' EU-West\n', issuer: ' ' })).toMatchObject({
       name: 'My  lab',
