@@ -5,15 +5,17 @@ import { useWords } from './use-words';
 
 interface FailureNoteProps {
   failure: Failure;
+  /** The workspace that it is about, where that is not plain from its place. */
+  about?: string | undefined;
 }
 
 /** Says it at once to a screen reader too. */
-export function FailureNote({ failure }: FailureNoteProps) {
+export function FailureNote({ failure, about }: FailureNoteProps) {
   const say = useWords();
   const { title, advice } = describeFailure(failure);
   return (
     <div class={styles.note} role="alert">
-      <b>{say(title)}</b>
+      <b>{say(about ? { name: 'about_workspace', values: [about, title] } : title)}</b>
       <span>{say(advice)}</span>
     </div>
   );

@@ -20,17 +20,20 @@ interface WorkspaceCardProps {
   workspace: WorkspaceView;
   now: number;
   copy: CopyState;
-  copyButton: Ref<HTMLButtonElement>;
+  /** The button that Enter presses when the popup opens. */
+  mainButton: Ref<HTMLButtonElement>;
   onCopy: () => void;
   onFix: () => void;
 }
 
 /** An article named by its workspace. */
 export function WorkspaceCard(props: WorkspaceCardProps) {
-  const { workspace, now, copy, copyButton, onCopy, onFix } = props;
+  const { workspace, now, copy, mainButton, onCopy, onFix } = props;
   const say = useWords();
   const { name, token, failure } = workspace;
   const shownName = name || say('workspace_damaged');
+  // Where only the user can help there is nothing to copy, but for a token that still lives.
+  const hasCopy = !needsUser(workspace) || isAlive(token, now);
   return (
     <article class={styles.card} data-colour={workspace.colour} aria-label={shownName}>
       <header class={styles.who}>
@@ -40,25 +43,36 @@ export function WorkspaceCard(props: WorkspaceCardProps) {
         <MarkLabel mark={workspace.mark} />
         <small>{workspace.region}</small>
       </header>
-      <div class={styles.life}>
-        <Countdown token={token} now={now} />
-        <div>
-          <p>{say(endLine(workspace, now))}</p>
-          <p>{say(tokenLine(workspace, now))}</p>
+      {hasCopy && (
+        <div class={styles.life}>
+          <Countdown token={token} now={now} />
+          <div>
+            <p>{say(endLine(workspace, now))}</p>
+            <p>{say(tokenLine(workspace, now))}</p>
+          </div>
         </div>
-      </div>
+      )}
       {failure && <FailureNote failure={failure} />}
       <div class={styles.row}>
-        <Button kind="primary" busy={copy === 'fetching'} buttonRef={copyButton} onPress={onCopy}>
-          <Icon shape={copy === 'copied' ? 'tick' : 'copy'} />
-          {say(copyWords[copy])}
-          {copy === 'ready' && (
-            <span class={styles.key} aria-hidden="true">
-              ↵
-            </span>
-          )}
-        </Button>
-        {needsUser(workspace) && <FixButton workspace={workspace} onFix={onFix} />}
+        {hasCopy && (
+          <Button kind="primary" busy={copy === 'fetching'} buttonRef={mainButton} onPress={onCopy}>
+            <Icon shape={copy === 'copied' ? 'tick' : 'copy'} />
+            {say(copyWords[copy])}
+            {copy === 'ready' && (
+              <span class={styles.key} aria-hidden="true">
+                ↵
+              </span>
+            )}
+          </Button>
+        )}
+        {needsUser(workspace) && (
+          <FixButton
+            kind={hasCopy ? 'secondary' : 'primary'}
+            workspace={workspace}
+            buttonRef={hasCopy ? null : mainButton}
+            onFix={onFix}
+          />
+        )}
       </div>
     </article>
   );

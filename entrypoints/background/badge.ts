@@ -20,7 +20,7 @@ export async function showAttention(view: View, now: number): Promise<void> {
 
 function sentence({ kind, workspace: { name, failure, token } }: Attention): Message {
   if (kind === 'trouble' && failure) {
-    return { name: 'badge_trouble', values: [name, describeFailure(failure).title] };
+    return { name: 'about_workspace', values: [name, describeFailure(failure).title] };
   }
   return { name: 'badge_copied_ends', values: [name, { time: token ? endOf(token) : 0 }] };
 }

@@ -28,9 +28,9 @@ interface WorkspacesProps {
 export function Workspaces({ view, note, onForm }: WorkspacesProps) {
   const say = useWords();
   const now = useNow();
-  const { copy, stateOf, message, failure } = useCopy();
+  const { copy, stateOf, message, refused } = useCopy();
   const [chosen, setChosen] = useState<string | null>(null);
-  const copyButton = useRef<HTMLButtonElement>(null);
+  const mainButton = useRef<HTMLButtonElement>(null);
   const workspaces = view?.workspaces ?? [];
   const wanted = chosen ?? view?.current;
   const current = workspaces.find(({ id }) => id === wanted) ?? workspaces[0];
@@ -39,7 +39,7 @@ export function Workspaces({ view, note, onForm }: WorkspacesProps) {
 
   useEffect(() => {
     if (currentId === undefined) return;
-    copyButton.current?.focus();
+    mainButton.current?.focus();
     // What is current now stays so while the popup is open, though a copy from the list makes another the next.
     setChosen(currentId);
   }, [currentId]);
@@ -49,7 +49,9 @@ export function Workspaces({ view, note, onForm }: WorkspacesProps) {
     void send('workspace.select', { id });
   }
 
-  const trouble = view?.failure ?? failure;
+  // The card of the current workspace says itself why its token could not be had.
+  const isSaid =
+    refused?.workspace.id === currentId && refused?.failure.kind === current?.failure?.kind;
   const status = message ?? note;
   return (
     <div class={styles.screen}>
@@ -64,18 +66,21 @@ export function Workspaces({ view, note, onForm }: WorkspacesProps) {
         </Button>
       </header>
       <main class={styles.body}>
-        {trouble && <FailureNote failure={trouble} />}
+        {view?.failure && <FailureNote failure={view.failure} />}
+        {refused && !isSaid && (
+          <FailureNote failure={refused.failure} about={refused.workspace.name} />
+        )}
         {current && (
           <WorkspaceCard
             workspace={current}
             now={now}
             copy={stateOf(current.id)}
-            copyButton={copyButton}
+            mainButton={mainButton}
             onCopy={() => void copy(current)}
             onFix={() => onForm(current.id)}
           />
         )}
-        {view && !current && !trouble && (
+        {view && !current && !view.failure && (
           <section class={styles.empty}>
             <h2>{say('welcome_heading')}</h2>
             <p>{say('welcome_text')}</p>

@@ -8,13 +8,16 @@ import type { WorkspaceView } from '@/utils/domain/view';
 import { copyToken } from './copy-token';
 
 interface Copying {
-  readonly id: string;
+  readonly workspace: WorkspaceView;
   readonly state: CopyState;
   readonly message: Message | null;
   readonly failure: Failure | null;
 }
 
-/** `copy` does it; `stateOf` says what the button of a workspace shows. A second press while fetching does nothing. */
+/**
+ * `copy` does it; `message` and `refused` tell how it ended; `stateOf` says what the button of a workspace shows. A second press while fetching
+ * does nothing.
+ */
 export function useCopy() {
   const [copying, setCopying] = useState<Copying | null>(null);
   useEffect(() => {
@@ -25,20 +28,19 @@ export function useCopy() {
 
   async function copy(workspace: WorkspaceView): Promise<void> {
     if (copying?.state === 'fetching') return;
-    const { id } = workspace;
-    setCopying({ id, state: 'fetching', message: null, failure: null });
+    setCopying({ workspace, state: 'fetching', message: null, failure: null });
     const done = await copyToken(workspace);
     setCopying(
       done.ok
-        ? { id, state: 'copied', message: done.value, failure: null }
-        : { id, state: 'ready', message: null, failure: done.failure },
+        ? { workspace, state: 'copied', message: done.value, failure: null }
+        : { workspace, state: 'ready', message: null, failure: done.failure },
     );
   }
 
   return {
     copy,
     message: copying?.message ?? null,
-    failure: copying?.failure ?? null,
-    stateOf: (id: string): CopyState => (copying?.id === id ? copying.state : 'ready'),
+    refused: copying?.failure ? { workspace: copying.workspace, failure: copying.failure } : null,
+    stateOf: (id: string): CopyState => (copying?.workspace.id === id ? copying.state : 'ready'),
   };
 }

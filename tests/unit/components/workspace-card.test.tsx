@@ -27,29 +27,29 @@ function drawCard(
 ) {
   const onCopy = vi.fn();
   const onFix = vi.fn();
-  const copyButton = createRef<HTMLButtonElement>();
+  const mainButton = createRef<HTMLButtonElement>();
   const drawn = draw(
     <WorkspaceCard
       workspace={aWorkspaceView({ ...keptFresh, ...workspace })}
       now={now}
       copy="ready"
-      {...{ copyButton, onCopy, onFix }}
+      {...{ mainButton, onCopy, onFix }}
       {...props}
     />,
   );
-  return { ...drawn, onCopy, onFix, copyButton };
+  return { ...drawn, onCopy, onFix, mainButton };
 }
 
 describe('the card of the current workspace', () => {
   test('is an article named by the workspace, with its timer and its button', () => {
-    const { onCopy, copyButton } = drawCard({ token: tokenWith(14 * minute) });
+    const { onCopy, mainButton } = drawCard({ token: tokenWith(14 * minute) });
     const article = within(screen.getByRole('article', { name }));
     article.getByRole('heading', { name });
     article.getByRole('timer', { name: '14 min left' });
     article.getByText('PROD');
     article.getByText('eu-central');
     const button = article.getByRole('button', { name: 'Copy token' });
-    expect(copyButton.current).toBe(button);
+    expect(mainButton.current).toBe(button);
     fireEvent.click(button);
     expect(onCopy).toHaveBeenCalledTimes(1);
   });

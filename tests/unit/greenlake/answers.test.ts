@@ -88,6 +88,8 @@ describe('an answer that is no token', () => {
       { kind: 'issuer-down', status: 599 },
     ],
     ['200 with nothing', status(200), notJson(200)],
+    ['300', status(300), { kind: 'redirected', host: sso }],
+    ['304', status(304), { kind: 'redirected', host: sso }],
     ['JSON that is cut off', raw('{"access_token":"abc"'), notJson(200)],
     ['JSON under another type', raw('{"access_token":"abc"}', 'text/plain'), notJson(200)],
     ['null', raw('null'), { kind: 'bad-answer' }],
@@ -99,11 +101,12 @@ describe('an answer that is no token', () => {
     ['a token with a line break', raw('{"access_token":"a\\nb"}'), { kind: 'bad-answer' }],
     ['a token with a space', raw('{"access_token":"a b"}'), { kind: 'bad-answer' }],
     ['a token of 16 385', raw(`{"access_token":"${'a'.repeat(16_385)}"}`), { kind: 'bad-answer' }],
-    [
-      'a token of another type',
-      raw('{"access_token":"a","token_type":"mac"}'),
+    ...['mac', 'bearer-x', 'x-bearer', ''].map((type): [string, Answer, Failure] => [
+      `a token of the type "${type}"`,
+      raw(`{"access_token":"a","token_type":"${type}"}`),
       { kind: 'bad-answer' },
-    ],
+    ]),
+    ['JSON under a type like its own', raw('{}', 'x-application/json'), notJson(200)],
     ['a cut connection', { kind: 'drop' }, { kind: 'unreachable', host: sso }],
     ['far too much', { kind: 'huge', bytes: 70_000 }, { kind: 'too-large', host: sso }],
   ])('%s', async (_, answer, failure) => {

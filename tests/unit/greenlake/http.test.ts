@@ -118,9 +118,39 @@ describe('without an answer', () => {
   });
 });
 
-test('an answer of any status is given back as it is', async () => {
-  simulator().behaviour.answers.push(statusAnswer(418, { json: { tea: true } }));
-  expect(await request()).toMatchObject({ ok: true, value: { status: 418, body: { tea: true } } });
+describe('an answer', () => {
+  test('of any status is given back as it is', async () => {
+    simulator().behaviour.answers.push(statusAnswer(418, { json: { tea: true } }));
+    const value = { status: 418, body: { tea: true } };
+    expect(await request()).toMatchObject({ ok: true, value });
+  });
+
+  test('without a body is one', async () => {
+    simulator().behaviour.answers.push(statusAnswer(204));
+    expect(await request()).toMatchObject({ ok: true, value: { status: 204, body: undefined } });
+  });
+
+  test('is put together from pieces, however they are cut', async () => {
+    const bytes = new TextEncoder().encode('"\u20ac"');
+    const pieces = new ReadableStream({
+      start: (controller) => {
+        for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+        controller.close();
+      },
+    });
+    const headers = { 'content-type': 'application/json' };
+    vi.stubGlobal('fetch', async () => new Response(pieces, { headers }));
+    expect(await request()).toMatchObject({ ok: true, value: { body: '\u20ac' } });
+  });
+});
+
+test.each(['GET', 'POST'] as const)('a %s that fails is not sent again', async (method) => {
+  const fails = vi.fn(async () => {
+    throw new TypeError('fetch failed');
+  });
+  vi.stubGlobal('fetch', fails);
+  expect((await request({ method })).ok).toBe(false);
+  expect(fails).toHaveBeenCalledTimes(1);
 });
 
 describe('a secret', () => {

@@ -91,9 +91,11 @@ describe('a token', () => {
     expect(members).toEqual(['accessToken', 'assumed', 'lifetime', 'startedAt']);
   });
 
-  test('may come under a JSON type of its own', async () => {
-    const body = '{"access_token":"abc","expires_in":60}';
-    const issued = await ask(aClient(), rawAnswer(body, 'application/vnd.hpe+json; charset=utf-8'));
-    expect(issued.ok).toBe(true);
-  });
+  test.each(['application/vnd.hpe+json; charset=utf-8', 'Application/JSON'])(
+    'may come as %s',
+    async (type) => {
+      const issued = await ask(aClient(), rawAnswer('{"access_token":"a","expires_in":60}', type));
+      expect(issued.ok).toBe(true);
+    },
+  );
 });
