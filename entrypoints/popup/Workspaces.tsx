@@ -38,10 +38,16 @@ export function Workspaces({ view, note, onForm }: WorkspacesProps) {
   const others = workspaces.filter(({ id }) => id !== currentId);
 
   useEffect(() => {
-    if (currentId === undefined) return;
+    if (currentId === undefined) return undefined;
     mainButton.current?.focus();
     // What is current now stays so while the popup is open, though a copy from the list makes another the next.
     setChosen(currentId);
+    // Firefox gives the popup the focus a moment after it was drawn, and then the button has lost it (seen in 153).
+    const refocus = () => {
+      if (document.activeElement === document.body) mainButton.current?.focus();
+    };
+    window.addEventListener('focus', refocus);
+    return () => window.removeEventListener('focus', refocus);
   }, [currentId]);
 
   function select(id: string): void {
