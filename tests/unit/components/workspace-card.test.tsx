@@ -119,6 +119,25 @@ describe('the card of the current workspace', () => {
     expect(onFix).toHaveBeenCalledTimes(1);
   });
 
+  test.each<[what: string, token: TokenTimes | null]>([
+    ['there is no token', null],
+    ['the token has ended', tokenWith(0)],
+  ])('offers only the cure when only the user can help and %s', (_, token) => {
+    const { mainButton } = drawCard({ failure: { kind: 'client-refused' }, token });
+    expect(screen.queryByRole('button', { name: 'Copy token' })).toBeNull();
+    expect(screen.queryByRole('timer')).toBeNull();
+    expect(mainButton.current).toBe(screen.getByRole('button', { name: `Fix ${name}` }));
+  });
+
+  test('still copies a token that lives when only the user can help', () => {
+    const { mainButton } = drawCard({
+      failure: { kind: 'redirected', host: 'sso.common.cloud.hpe.com' },
+      token: tokenWith(minute),
+    });
+    expect(mainButton.current).toBe(screen.getByRole('button', { name: 'Copy token' }));
+    screen.getByRole('button', { name: `Fix ${name}` });
+  });
+
   test('without a failure says nothing at once', () => {
     drawCard();
     expect(screen.queryByRole('alert')).toBeNull();

@@ -87,9 +87,12 @@ describe('answering', () => {
     sender: object = popupOf(self),
   ): Promise<{ willAnswer: unknown; reply: unknown }> {
     const { trigger } = fakeBrowser.runtime.onMessage;
+    let willAnswer: unknown;
     return new Promise((resolve) => {
-      const reply = (reply: unknown) => resolve({ willAnswer: true, reply });
-      void trigger(message, sender, reply).then(([willAnswer]: unknown[]) => {
+      // A browser forgets a reply that comes without this promise.
+      const reply = (reply: unknown) => setTimeout(() => resolve({ willAnswer, reply }));
+      void trigger(message, sender, reply).then((answers: unknown[]) => {
+        [willAnswer] = answers;
         if (willAnswer !== true) resolve({ willAnswer, reply: undefined });
       });
     });

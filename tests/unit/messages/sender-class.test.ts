@@ -50,6 +50,16 @@ describe.each([
     ['an address that is none', { ...popup, url: 'popup.html' }, 'other'],
     // Our origin and somebody else's page, or the other way round.
     ['our origin on a web page', { ...popup, url: 'https://x.example/popup.html' }, 'other'],
+    [
+      'our origin on the page of another extension',
+      { ...popup, url: `${new URL(root).protocol}//another/popup.html` },
+      'other',
+    ],
+    [
+      'our origin on the web under our name',
+      { ...popup, url: `https://${new URL(root).host}/popup.html` },
+      'other',
+    ],
     ['our page with a web origin', { ...popup, origin: 'https://x.example' }, 'other'],
     [
       'our page in a document that is sandboxed',
