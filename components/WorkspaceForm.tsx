@@ -17,7 +17,7 @@ import styles from './WorkspaceForm.module.css';
 
 interface WorkspaceFormProps {
   form: Form;
-  /** The name that the workspace is saved under, or null for a new one. */
+  /** The name that the workspace is saved under, or null for a new one; empty when that cannot be read. */
   editing: string | null;
   busy: boolean;
   failure: Failure | null;
@@ -32,7 +32,9 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
   const { form, editing, busy, failure, onInput, onSave, onClose, onDiscard } = props;
   const say = useWords();
   const title = say(
-    editing === null ? 'add_workspace' : { name: 'edit_workspace', values: [editing] },
+    editing === null
+      ? 'add_workspace'
+      : { name: 'edit_workspace', values: [editing || { name: 'workspace_damaged' }] },
   );
   const text = (field: 'name' | 'clientId' | 'issuer' | 'region') => ({
     value: form[field],
@@ -66,7 +68,7 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
         </Field>
         <Field
           label={say('field_clientSecret')}
-          hint={say(editing === null ? 'hint_device' : 'hint_secret_kept')}
+          hint={say(editing ? 'hint_secret_kept' : 'hint_device')}
         >
           {(control) => (
             <input

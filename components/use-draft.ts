@@ -34,7 +34,6 @@ async function openDraft(actions: EditorActions, id: string | null): Promise<Dra
   const left = await actions.readDraft();
   if (left && (id === null ? left.editing === null : left.form.id === id)) return left;
   const stored = id === null ? null : await actions.read(id);
-  return stored?.ok
-    ? { form: stored.value, editing: stored.value.name, open: true }
-    : { form: newForm(id ?? crypto.randomUUID()), editing: null, open: true };
+  if (stored?.ok) return { form: stored.value, editing: stored.value.name, open: true };
+  return { form: newForm(id ?? crypto.randomUUID()), editing: id === null ? null : '', open: true };
 }

@@ -27,27 +27,30 @@ const tasks = {
   },
   e2e: () => {
     install();
-    ensure(['chromium', 'firefox']);
-    buildBoth();
-    vitest('e2e');
+    e2e();
   },
   test: () => {
     install();
-    ensure(['chromium', 'firefox']);
     rmSync(reports, { recursive: true, force: true });
     mkdirSync(reports, { recursive: true });
-    const passed = [attempt(check), attempt(() => vitest('unit')), attempt(() => vitest('e2e'))];
+    const passed = [attempt(check), attempt(() => vitest('unit')), attempt(e2e)];
     const failed = sum();
     process.exitCode = passed.every(Boolean) && failed === 0 ? 0 : 1;
   },
 };
 
 function check() {
-  run('biome', ['ci', '--error-on-warnings']);
+  run('biome', ['ci', '--error-on-warnings', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`]);
   run('tsc', ['--noEmit']);
   buildBoth();
   run('web-ext', ['lint', '--source-dir', '.output/firefox-mv3', '--no-config-discovery']);
   vitest('check');
+}
+
+function e2e() {
+  ensure(['chromium', 'firefox']);
+  buildBoth();
+  vitest('e2e');
 }
 
 function buildBoth() {

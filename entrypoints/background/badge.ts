@@ -20,7 +20,8 @@ export async function showAttention(view: View, now: number): Promise<void> {
 
 function sentence({ kind, workspace: { name, failure, token } }: Attention): Message {
   if (kind === 'trouble' && failure) {
-    return { name: 'about_workspace', values: [name, describeFailure(failure).title] };
+    const about = name || { name: 'workspace_damaged' as const };
+    return { name: 'about_workspace', values: [about, describeFailure(failure).title] };
   }
   return { name: 'badge_copied_ends', values: [name, { time: token ? endOf(token) : 0 }] };
 }

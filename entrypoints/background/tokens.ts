@@ -1,7 +1,14 @@
 // Tokens: the current one while it is good, else a new one, with one request under way per workspace at most.
 import type { Failure } from '@/utils/domain/failure';
 import { fail, ok, type Result } from '@/utils/domain/result';
-import { isRefusal, isWorthWaitingFor, type Patience, retryDelay } from '@/utils/domain/retry';
+import {
+  endsTokens,
+  isHeldBack,
+  isRefusal,
+  isWorthWaitingFor,
+  type Patience,
+  retryDelay,
+} from '@/utils/domain/retry';
 import { isAlive, isReadyToCopy, type TokenTimes } from '@/utils/domain/token';
 import {
   nextRenewal,
@@ -71,7 +78,7 @@ function standing(
   const { token, failure } = workspace;
   if (patience === 'waiting' && isReadyToCopy(token, now)) return ok(token);
   if (failure && isRefusal(failure)) return fail(failure);
-  if (failure?.kind === 'rate-limited' && now < (failure.retryAt ?? 0)) return fail(failure);
+  if (failure && isHeldBack(failure, now)) return fail(failure);
   if (patience === 'waiting') return null;
   const due = nextRenewal(workspace, now);
   if (due !== null && due <= now) return null;
@@ -133,7 +140,7 @@ function withRefused(
 ): State {
   return {
     view: withWorkspace(view, id, (workspace) => withFailure(workspace, failure, asked)),
-    tokens: isRefusal(failure) ? withoutToken(tokens, id) : tokens,
+    tokens: endsTokens(failure) ? withoutToken(tokens, id) : tokens,
   };
 }
 

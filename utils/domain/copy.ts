@@ -1,7 +1,7 @@
 // What Copy does, in the order that DESIGN settles: a token with time left is copied as it is; else a new one is
 // fetched first; when none can be had, the old one while it lives; an ended one never.
 import type { Failure } from './failure';
-import { isRefusal } from './retry';
+import { endsTokens } from './retry';
 import { isAlive, isReadyToCopy, type TokenTimes } from './token';
 
 /** What to do at the press: copy what is there, or fetch first. */
@@ -15,6 +15,6 @@ export function copyStepAfter(
   token: TokenTimes | null,
   now: number,
 ): 'copy-old' | 'nothing' {
-  const isGone = isRefusal(failure) || failure.kind === 'workspace-unknown';
+  const isGone = endsTokens(failure) || failure.kind === 'workspace-unknown';
   return !isGone && isAlive(token, now) ? 'copy-old' : 'nothing';
 }

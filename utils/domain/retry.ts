@@ -27,6 +27,17 @@ export function isRefusal(failure: Failure): boolean {
   return ['client-refused', 'workspace-refused', 'request-refused'].includes(failure.kind);
 }
 
+/** Whether the tokens that this client has are gone with it (a reset or deleted client loses all of its tokens). */
+export function endsTokens(failure: Failure): boolean {
+  return failure.kind === 'client-refused' || failure.kind === 'workspace-refused';
+}
+
+/** Whether HPE has asked for no request yet; a moment farther off than is ever believed is a clock set back. */
+export function isHeldBack(failure: Failure, now: number): boolean {
+  if (failure.kind !== 'rate-limited' || failure.retryAt === null) return false;
+  return now < failure.retryAt && failure.retryAt - now <= retryAfter.atMost;
+}
+
 /**
  * Whether somebody who waits is helped by trying again at once: the issuer may only have stumbled. A time limit that
  * ran out, a page instead of JSON or an announced wait would only take longer.

@@ -5,7 +5,7 @@ import type { Issuer } from './issuer';
 import { keptFreshUntil, renewalAt } from './keep-fresh';
 import type { Message } from './message';
 import { shortestGap } from './numbers';
-import { isPassing, isRefusal, retryDelay } from './retry';
+import { endsTokens, isPassing, retryDelay } from './retry';
 import { endOf, isAlive, lifeOf, type TokenTimes, warnOf } from './token';
 import type { Colour, Mark, Service, Workspace } from './workspace';
 
@@ -100,7 +100,7 @@ export function withToken(
   return { ...workspace, ...untried, token, askedAt };
 }
 
-/** After it did not: a token that still lives stays, unless HPE said no to the client that it came from. */
+/** After it did not: a token that still lives stays, unless it went with its client. */
 export function withFailure(
   workspace: WorkspaceView,
   failure: Failure,
@@ -111,7 +111,7 @@ export function withFailure(
   const earliest = failure.kind === 'rate-limited' ? (failure.retryAt ?? 0) : 0;
   return {
     ...workspace,
-    token: isRefusal(failure) ? null : workspace.token,
+    token: endsTokens(failure) ? null : workspace.token,
     askedAt: asked.at,
     failure,
     failures,

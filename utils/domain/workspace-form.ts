@@ -23,7 +23,7 @@ export interface WorkspaceForm {
 /** The form as it is kept while it is open, so that nothing is lost when the popup is clicked away. */
 export interface Draft {
   readonly form: WorkspaceForm;
-  /** The name under which the workspace is saved, or null for a new one. */
+  /** The name under which the workspace is saved, or null for a new one; empty when that cannot be read. */
   readonly editing: string | null;
   /** False after Close: the form waits to be opened again. */
   readonly open: boolean;

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { copyStep, copyStepAfter } from '../../../utils/domain/copy';
 import { aToken, minute, now, second, tokenWith } from './a-view';
-import { eachFailure, failures, refusalKinds } from './each-failure';
+import { eachFailure, endingKinds, failures } from './each-failure';
 
 describe('at the press', () => {
   test.each<[what: string, left: number, step: 'copy' | 'fetch']>([
@@ -36,7 +36,7 @@ describe('when nothing could be fetched', () => {
   test.each(failures.map((failure) => [failure.kind, failure] as const))(
     'because of %s: the old one while it lives, unless it went with its client',
     (kind, failure) => {
-      const isGone = refusalKinds.includes(kind) || kind === 'workspace-unknown';
+      const isGone = endingKinds.includes(kind) || kind === 'workspace-unknown';
       expect(copyStepAfter(failure, old, now)).toBe(isGone ? 'nothing' : 'copy-old');
     },
   );

@@ -60,3 +60,6 @@ export const refusalKinds: readonly FailureKind[] = [
   'workspace-refused',
   'request-refused',
 ];
+
+/** Kinds of which HPE's answer says that the client itself is gone, and its tokens with it. */
+export const endingKinds: readonly FailureKind[] = ['client-refused', 'workspace-refused'];

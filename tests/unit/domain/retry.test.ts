@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  isHeldBack,
   isPassing,
   isRefusal,
   isWorthWaitingFor,
@@ -116,5 +117,21 @@ describe('what the headers ask for', () => {
         return at === null || (at >= now + second && at <= now + 15 * minute);
       }),
     );
+  });
+});
+
+describe('what HPE asked for', () => {
+  test.each([
+    ['a minute ahead', now + 60_000, true],
+    ['now', now, false],
+    ['passed', now - 1, false],
+    ['a day ahead, since the clock was set back', now + 86_400_000, false],
+    ['not said', null, false],
+  ])('is waited for when it is %s: %s', (_, retryAt, isHeld) => {
+    expect(isHeldBack({ kind: 'rate-limited', retryAt }, now)).toBe(isHeld);
+  });
+
+  test('holds back nothing but a rate limit', () => {
+    expect(isHeldBack({ kind: 'issuer-down', status: 503 }, now)).toBe(false);
   });
 });

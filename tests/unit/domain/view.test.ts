@@ -27,7 +27,7 @@ import {
   second,
   tokenWith,
 } from './a-view';
-import { eachFailure, failures, passingKinds, refusalKinds } from './each-failure';
+import { eachFailure, endingKinds, failures, passingKinds } from './each-failure';
 
 const asked = { at: now, failedAt: now + second, random: 0.5 };
 
@@ -85,7 +85,7 @@ describe('after a failure', () => {
     '%s: the old token goes only when HPE said no to its client',
     (kind, failure) => {
       const after = withFailure(aWorkspaceView({ token: aToken() }), failure, asked);
-      expect(after.token).toEqual(refusalKinds.includes(kind) ? null : aToken());
+      expect(after.token).toEqual(endingKinds.includes(kind) ? null : aToken());
       expect(after).toMatchObject({ failure, failures: 1, askedAt: now });
     },
   );

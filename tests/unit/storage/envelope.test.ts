@@ -48,7 +48,8 @@ describe('an envelope', () => {
       fc.asyncProperty(keys, places, versions, fc.jsonValue(), async (k, where, version, value) => {
         const key = await aKey(...k);
         const opened = valueIn(await open(key, where, await seal(key, where, version, value)));
-        expect(opened).toEqual({ version, value });
+        // What JSON itself gives back: it has no negative zero.
+        expect(opened).toEqual({ version, value: JSON.parse(JSON.stringify(value)) });
       }),
     );
   });
