@@ -23,7 +23,8 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 /** The parts of the form, which the popup loads only when it is opened. */
-const form = /components\/(Choice|Field|WorkspaceEditor|WorkspaceForm|use-draft)|workspace-form/;
+const form =
+  /components\/(Choice|Field|WorkspaceEditor|WorkspaceForm|use-draft)|workspace-form|storage\/draft/;
 
 /**
  * Lets our style sheets say `hpe(color-text-strong)` for a token of the HPE Design System, in light and dark at once;

@@ -2,6 +2,7 @@
 import { Field } from './Field';
 
 interface ChoiceProps<T extends string> {
+  name: string;
   label: string;
   options: readonly T[];
   value: T;
@@ -11,6 +12,7 @@ interface ChoiceProps<T extends string> {
 
 /** A labelled native select; only what is offered can come back. */
 export function Choice<T extends string>({
+  name,
   label,
   options,
   value,
@@ -18,7 +20,7 @@ export function Choice<T extends string>({
   onChoose,
 }: ChoiceProps<T>) {
   return (
-    <Field label={label}>
+    <Field name={name} label={label}>
       {(control) => (
         <select
           {...control}

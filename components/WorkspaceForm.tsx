@@ -60,13 +60,14 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
         </Button>
       </header>
       <div class={styles.fields}>
-        <Field label={say('field_name')}>
+        <Field name="name" label={say('field_name')}>
           {(control) => <input {...control} {...text('name')} autofocus />}
         </Field>
-        <Field label={say('field_clientId')}>
+        <Field name="clientId" label={say('field_clientId')}>
           {(control) => <input {...control} {...text('clientId')} />}
         </Field>
         <Field
+          name="clientSecret"
           label={say('field_clientSecret')}
           hint={say(editing ? 'hint_secret_kept' : 'hint_device')}
         >
@@ -83,11 +84,12 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
             />
           )}
         </Field>
-        <Field label={say('field_issuer')} hint={say('hint_issuer')}>
+        <Field name="issuer" label={say('field_issuer')} hint={say('hint_issuer')}>
           {(control) => <input {...control} {...text('issuer')} />}
         </Field>
         <div class={styles.two}>
           <Choice
+            name="service"
             label={say('field_service')}
             options={services}
             value={form.service}
@@ -95,6 +97,7 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
             onChoose={(service) => onInput({ ...form, service })}
           />
           <Choice
+            name="mark"
             label={say('field_mark')}
             options={marks}
             value={form.mark}
@@ -102,7 +105,7 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
             onChoose={(mark) => onInput({ ...form, mark })}
           />
         </div>
-        <Field label={say('field_region')}>
+        <Field name="region" label={say('field_region')}>
           {(control) => <input {...control} {...text('region')} list="regions" />}
         </Field>
         <datalist id="regions">

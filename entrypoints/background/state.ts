@@ -44,13 +44,15 @@ export async function vault(): Promise<Result<Vault>> {
 /** View and tokens as they are now. */
 export async function readState(): Promise<State> {
   await ready();
-  return { view: (await readView()) ?? emptyView, tokens: await readTokens() };
+  return storedState();
 }
 
 /** Changes view and tokens, one change after the other, and lets badge and alarm follow. */
-export function changeState(change: (state: State) => State): Promise<State> {
+export async function changeState(change: (state: State) => State): Promise<State> {
+  // Not within the turn: getting ready takes a turn of its own, and each would wait for the other.
+  await ready();
   return oneByOne(async () => {
-    const state = change(await readState());
+    const state = change(await storedState());
     await writeState(state.view, state.tokens);
     await follow(state.view);
     return state;
@@ -60,12 +62,31 @@ export function changeState(change: (state: State) => State): Promise<State> {
 /** Builds a view that is missing or could not be built before, and lets badge and alarm follow the time. */
 export async function refreshState(): Promise<void> {
   await ready();
-  await oneByOne(async () => follow(await presentView()));
+  await showPresent();
+}
+
+/** The state with this workspace as the one that the popup opens on; unchanged when there is no such workspace. */
+export function withCurrent({ view, tokens }: State, id: string): State {
+  const isThere = view.workspaces.some((one) => one.id === id);
+  return { view: isThere ? { ...view, current: id } : view, tokens };
 }
 
 async function start(): Promise<void> {
   await closeStorageToPages();
-  await oneByOne(async () => follow(await presentView()));
+  await showPresent();
+}
+
+async function storedState(): Promise<State> {
+  return { view: (await readView()) ?? emptyView, tokens: await readTokens() };
+}
+
+function showPresent(): Promise<void> {
+  return oneByOne(async () => {
+    const view = await presentView();
+    // As with the vault: what could not be opened is tried again by the next caller.
+    if (view.failure !== null) started = undefined;
+    await follow(view);
+  });
 }
 
 async function presentView(): Promise<View> {

@@ -19,18 +19,28 @@ import {
   withWorkspace,
 } from '@/utils/domain/view';
 import { type ApiClient, type IssuedToken, requestToken } from '@/utils/greenlake/token-endpoint';
-import { changeState, readState, type State, vault } from './state';
+import { changeState, readState, type State, vault, withCurrent } from './state';
+
+/** What is being answered just now, by patience and workspace. A cache: the lock is what holds over a worker's death. */
+const underWay = new Map<string, Promise<Result<TokenTimes>>>();
 
 /**
- * Sees to it that a workspace has a good token, and answers its times. Whoever asks at the same moment waits for the
- * same request: the lock is shared with a worker that died in the middle, whose successor gets it at once.
+ * Sees to it that a workspace has a good token, and answers its times. Whoever asks at the same moment gets the same
+ * answer, a failure too: the lock is shared with a worker that died in the middle, whose successor gets it at once.
  * `waiting`: somebody wants more than the lead. `background`: renews when that is due, and waits for nobody.
  */
 export function ensureToken(id: string, patience: Patience): Promise<Result<TokenTimes>> {
+  const key = `${patience} ${id}`;
+  const answer = underWay.get(key) ?? ensureAlone(id, patience).finally(() => underWay.delete(key));
+  underWay.set(key, answer);
+  return answer;
+}
+
+function ensureAlone(id: string, patience: Patience): Promise<Result<TokenTimes>> {
   return exclusively(id, async () => {
     const { view } = await readState();
     const workspace = view.workspaces.find((one) => one.id === id);
-    if (!workspace) return fail({ kind: 'workspace-unknown' });
+    if (!workspace) return fail(view.failure ?? { kind: 'workspace-unknown' });
     return standing(workspace, patience, Date.now()) ?? (await renew(workspace, patience));
   });
 }
@@ -38,13 +48,10 @@ export function ensureToken(id: string, patience: Patience): Promise<Result<Toke
 /** Notes that the user copied the token that was started at this time: a use, from which it is kept fresh. */
 export async function noteCopied(id: string, startedAt: number): Promise<Result<null>> {
   const usedAt = Date.now();
-  await changeState(({ view, tokens }) => ({
-    view: {
-      ...withWorkspace(view, id, (workspace) => withUse(workspace, usedAt, startedAt)),
-      current: id,
-    },
-    tokens,
-  }));
+  const copied = (workspace: WorkspaceView) => withUse(workspace, usedAt, startedAt);
+  await changeState(({ view, tokens }) =>
+    withCurrent({ view: withWorkspace(view, id, copied), tokens }, id),
+  );
   const kept = await vault();
   const used = kept.ok ? await kept.value.use(id, usedAt) : kept;
   return used.ok ? ok(null) : used;
@@ -78,8 +85,8 @@ function standing(
   const { token, failure } = workspace;
   if (patience === 'waiting' && isReadyToCopy(token, now)) return ok(token);
   if (failure && isRefusal(failure)) return fail(failure);
-  if (failure && isHeldBack(failure, now)) return fail(failure);
-  if (patience === 'waiting') return null;
+  if (patience === 'waiting') return failure && isHeldBack(failure, now) ? fail(failure) : null;
+  // The same rule that set the alarm, and no other: an alarm that nothing comes of would be set for now again.
   const due = nextRenewal(workspace, now);
   if (due !== null && due <= now) return null;
   return token ? ok(token) : fail(failure ?? { kind: 'unexpected' });

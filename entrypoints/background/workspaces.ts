@@ -5,7 +5,7 @@ import type { Workspace } from '@/utils/domain/workspace';
 import { formOf, isOtherClient, readForm, type WorkspaceForm } from '@/utils/domain/workspace-form';
 import type { IssuedToken } from '@/utils/greenlake/token-endpoint';
 import type { Vault } from '@/utils/storage/vault';
-import { changeState, readState, type State, vault } from './state';
+import { changeState, readState, type State, vault, withCurrent } from './state';
 import { exclusively, requestPatiently, withIssued, withoutToken } from './tokens';
 
 /** A saved workspace as the form shows it: without its secret. */
@@ -43,7 +43,7 @@ export function saveWorkspace(
 
 /** Makes a workspace the one that the popup opens on. */
 export async function selectWorkspace(id: string): Promise<Result<null>> {
-  await changeState(({ view, tokens }) => ({ view: { ...view, current: id }, tokens }));
+  await changeState((state) => withCurrent(state, id));
   const kept = await vault();
   const selected = kept.ok ? await kept.value.select(id) : kept;
   return selected.ok ? ok(null) : selected;

@@ -1,7 +1,8 @@
 // What the popup does for the form: its draft in session storage, the rest asked of the background.
 import type { EditorActions } from '@/components/use-draft';
 import { send } from '@/utils/messages/send';
-import { clearDraft, readDraft, writeDraft } from '@/utils/storage/session';
+import { clearDraft, writeDraft } from '@/utils/storage/draft';
+import { readDraft } from '@/utils/storage/session';
 
 export const editorActions: EditorActions = {
   readDraft,

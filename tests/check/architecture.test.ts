@@ -20,6 +20,7 @@ const table: Record<string, string[]> = {
     'components',
     'utils/domain',
     'utils/storage/session',
+    'utils/storage/draft',
     'utils/storage/use-view',
     'utils/messages/send',
     'utils/messages/contract',

@@ -1,4 +1,4 @@
-// Reading what the background keeps in session storage, and the form's own draft.
+// What the background keeps in session storage, and what the form has left there.
 import { browser } from '#imports';
 import type { View } from '../domain/view';
 import type { Draft } from '../domain/workspace-form';
@@ -37,15 +37,6 @@ export async function writeState(
 /** What stood in the form when it was left, or undefined. */
 export async function readDraft(): Promise<Draft | undefined> {
   return (await read(sessionKeys.draft)) as Draft | undefined;
-}
-
-/** Keeps every field of the form, in memory only. */
-export async function writeDraft(draft: Draft): Promise<void> {
-  await browser.storage.session.set({ [sessionKeys.draft]: draft });
-}
-
-export async function clearDraft(): Promise<void> {
-  await browser.storage.session.remove(sessionKeys.draft);
 }
 
 async function read(key: string): Promise<unknown> {
