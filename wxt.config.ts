@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import preact from '@preact/preset-vite';
-import type { Plugin } from 'vite';
+import { mergeConfig, type Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 
 /** Every host the extension may talk to: the same list is the host permissions and the CSP's wall. */
@@ -102,14 +102,21 @@ export default defineConfig({
       rolldownOptions: {
         output: {
           minify: { compress: { dropConsole: true } },
-          // What popup and options share is one file, not one for each combination; the form comes when asked for.
-          codeSplitting: {
-            groups: [{ name: 'shared', minShareCount: 2, test: (id: string) => !form.test(id) }],
-          },
         },
       },
     },
   }),
+  hooks: {
+    'vite:build:extendConfig': (entrypoints, config) => {
+      // What popup and options share is one file, not one for each combination; the form comes when asked for.
+      if (!entrypoints.some(({ type }) => type === 'popup')) return;
+      const shared = { name: 'shared', minShareCount: 2, test: (id: string) => !form.test(id) };
+      const output = { codeSplitting: { groups: [shared] } };
+      config.build = mergeConfig(config.build ?? {}, { rolldownOptions: { output } });
+    },
+  },
+  // Chromium refuses to run as root with its sandbox.
+  webExt: process.getuid?.() === 0 ? { chromiumArgs: ['--no-sandbox'] } : {},
   manifest: ({ browser, command }) => ({
     name: '__MSG_extension_name__',
     short_name: '__MSG_extension_short_name__',

@@ -1,5 +1,5 @@
 // The form at work: what is typed, whether it is being tested, and how that ended.
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { lifetimeInWords } from '../utils/domain/duration';
 import type { Failure } from '../utils/domain/failure';
 import type { Message } from '../utils/domain/message';
@@ -15,25 +15,29 @@ interface WorkspaceEditorProps {
   onLeave: () => void;
 }
 
-/** What is typed stays in the form until it is really saved. */
+/** What is typed stays in the form until it is really saved; while it is being tested it stays as it is. */
 export function WorkspaceEditor({ id, actions, onSaved, onLeave }: WorkspaceEditorProps) {
   const { draft, keep } = useDraft(actions, id);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const isHere = useRef(true);
+  useEffect(
+    () => () => {
+      isHere.current = false;
+    },
+    [],
+  );
   if (draft === null) return null;
   const { form, editing } = draft;
 
   async function save(test: boolean): Promise<void> {
     setBusy(true);
     setFailure(null);
-    const saved = await actions.save(form, test);
+    const saved = await actions.save({ form, isNew: editing === null, test });
+    if (!isHere.current) return;
     setBusy(false);
-    if (!saved.ok) {
-      setFailure(saved.failure);
-      return;
-    }
-    await actions.clearDraft();
-    onSaved(savedWords(saved.value.lifetime));
+    if (saved.ok) onSaved(savedWords(saved.value.lifetime, test));
+    else setFailure(saved.failure);
   }
 
   return (
@@ -42,25 +46,25 @@ export function WorkspaceEditor({ id, actions, onSaved, onLeave }: WorkspaceEdit
       editing={editing}
       busy={busy}
       failure={failure}
-      onInput={(next) => {
+      onInput={(fields) => {
         setFailure(null);
-        keep({ form: next });
+        keep({ fields, openIn: actions.place });
       }}
       onSave={(test) => void save(test)}
       onClose={() => {
-        keep({ open: false });
+        keep({ openIn: null });
         onLeave();
       }}
       onDiscard={() => {
-        void actions.clearDraft();
+        void actions.clearDraft(form.id);
         onLeave();
       }}
     />
   );
 }
 
-function savedWords(lifetime: number | null): Message {
-  return lifetime === null
-    ? { name: 'saved_untested' }
-    : { name: 'works', values: [lifetimeInWords(lifetime)] };
+/** A client that has just been in use is not tested again when only its name or place was changed. */
+function savedWords(lifetime: number | null, test: boolean): Message {
+  if (lifetime !== null) return { name: 'works', values: [lifetimeInWords(lifetime)] };
+  return { name: test ? 'saved' : 'saved_untested' };
 }

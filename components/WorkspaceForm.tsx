@@ -1,5 +1,6 @@
 // The form in which a workspace is added or mended. It keeps nothing itself: every keystroke goes up, and what
 // stands in it comes down.
+import { useEffect, useRef } from 'preact/hooks';
 import type { Failure } from '../utils/domain/failure';
 import { marks, services, serviceWords } from '../utils/domain/workspace';
 import {
@@ -21,7 +22,7 @@ interface WorkspaceFormProps {
   editing: string | null;
   busy: boolean;
   failure: Failure | null;
-  onInput: (form: Form) => void;
+  onInput: (fields: Partial<Form>) => void;
   onSave: (test: boolean) => void;
   onClose: () => void;
   onDiscard: () => void;
@@ -31,6 +32,8 @@ interface WorkspaceFormProps {
 export function WorkspaceForm(props: WorkspaceFormProps) {
   const { form, editing, busy, failure, onInput, onSave, onClose, onDiscard } = props;
   const say = useWords();
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const title = say(
     editing === null
       ? 'add_workspace'
@@ -42,7 +45,7 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
     spellcheck: false,
     autocapitalize: 'off' as const,
     onInput: (event: { currentTarget: HTMLInputElement }) =>
-      onInput({ ...form, [field]: event.currentTarget.value }),
+      onInput({ [field]: event.currentTarget.value }),
   });
   return (
     <form
@@ -55,13 +58,13 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
     >
       <header class={styles.head}>
         <h1>{title}</h1>
-        <Button kind="icon" label={say('close')} onPress={onClose}>
+        <Button kind="icon" label={say('close')} busy={busy} onPress={onClose}>
           <Icon shape="close" />
         </Button>
       </header>
-      <div class={styles.fields}>
+      <fieldset class={styles.fields} disabled={busy}>
         <Field name="name" label={say('field_name')}>
-          {(control) => <input {...control} {...text('name')} autofocus />}
+          {(control) => <input {...control} {...text('name')} ref={first} />}
         </Field>
         <Field name="clientId" label={say('field_clientId')}>
           {(control) => <input {...control} {...text('clientId')} />}
@@ -80,7 +83,7 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
               data-1p-ignore
               data-lpignore="true"
               value={form.clientSecret}
-              onInput={(event) => onInput({ ...form, clientSecret: event.currentTarget.value })}
+              onInput={(event) => onInput({ clientSecret: event.currentTarget.value })}
             />
           )}
         </Field>
@@ -94,7 +97,7 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
             options={services}
             value={form.service}
             words={(service) => say(serviceWords[service])}
-            onChoose={(service) => onInput({ ...form, service })}
+            onChoose={(service) => onInput({ service })}
           />
           <Choice
             name="mark"
@@ -102,7 +105,7 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
             options={marks}
             value={form.mark}
             words={(mark) => say(`mark_${mark}`)}
-            onChoose={(mark) => onInput({ ...form, mark })}
+            onChoose={(mark) => onInput({ mark })}
           />
         </div>
         <Field name="region" label={say('field_region')}>
@@ -113,12 +116,12 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
             <option key={region} value={region} />
           ))}
         </datalist>
-      </div>
+      </fieldset>
       <footer class={styles.foot}>
         {failure && <FailureNote failure={failure} />}
         <p role="status">{say(busy ? 'testing' : 'hint_draft')}</p>
         <div class={styles.buttons}>
-          <Button kind="quiet" onPress={onDiscard}>
+          <Button kind="quiet" busy={busy} onPress={onDiscard}>
             {say('discard')}
           </Button>
           {failure && maySaveUntested(failure) && (

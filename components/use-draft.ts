@@ -1,29 +1,47 @@
 // What stands in the form, kept at every keystroke and read back when the form is opened again.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Result } from '../utils/domain/result';
-import { type Draft, newForm, type WorkspaceForm } from '../utils/domain/workspace-form';
+import {
+  type Draft,
+  type Drafts,
+  draftOf,
+  newForm,
+  type Place,
+  type WorkspaceForm,
+} from '../utils/domain/workspace-form';
 
 /** What the page does for the form; the form itself knows neither storage nor background. */
 export interface EditorActions {
-  readDraft: () => Promise<Draft | undefined>;
+  readonly place: Place;
+  readDrafts: () => Promise<Drafts>;
   writeDraft: (draft: Draft) => Promise<void>;
-  clearDraft: () => Promise<void>;
+  clearDraft: (id: string) => Promise<void>;
   read: (id: string) => Promise<Result<WorkspaceForm>>;
-  save: (form: WorkspaceForm, test: boolean) => Promise<Result<{ lifetime: number | null }>>;
+  save: (request: {
+    form: WorkspaceForm;
+    isNew: boolean;
+    test: boolean;
+  }) => Promise<Result<{ lifetime: number | null }>>;
 }
 
 /** The draft for this workspace (null: a new one), or null for the moment until it is read. */
 export function useDraft(actions: EditorActions, id: string | null) {
   const [draft, setDraft] = useState<Draft | null>(null);
+  // Several fields may change before the next drawing, as when a form-filler is at work.
+  const latest = useRef<Draft | null>(null);
   useEffect(() => {
-    void openDraft(actions, id).then(setDraft);
+    void openDraft(actions, id).then((opened) => {
+      latest.current = opened;
+      setDraft(opened);
+    });
   }, [actions, id]);
 
-  function keep(change: Partial<Draft>): void {
-    if (draft === null) return;
-    const next = { ...draft, open: true, ...change };
-    setDraft(next);
-    void actions.writeDraft(next);
+  function keep(change: { fields?: Partial<WorkspaceForm>; openIn: Place | null }): void {
+    if (latest.current === null) return;
+    const form = { ...latest.current.form, ...change.fields };
+    latest.current = { ...latest.current, form, openIn: change.openIn };
+    setDraft(latest.current);
+    void actions.writeDraft(latest.current);
   }
 
   return { draft, keep };
@@ -31,9 +49,12 @@ export function useDraft(actions: EditorActions, id: string | null) {
 
 /** What was left goes on where it was; a workspace that cannot be read any more is entered anew under its ID. */
 async function openDraft(actions: EditorActions, id: string | null): Promise<Draft> {
-  const left = await actions.readDraft();
-  if (left && (id === null ? left.editing === null : left.form.id === id)) return left;
-  const stored = id === null ? null : await actions.read(id);
-  if (stored?.ok) return { form: stored.value, editing: stored.value.name, open: true };
-  return { form: newForm(id ?? crypto.randomUUID()), editing: id === null ? null : '', open: true };
+  const openIn = actions.place;
+  const left = draftOf(await actions.readDrafts(), id);
+  if (left) return { ...left, openIn };
+  if (id === null) return { form: newForm(crypto.randomUUID()), editing: null, openIn };
+  const stored = await actions.read(id);
+  return stored.ok
+    ? { form: stored.value, editing: stored.value.name, openIn }
+    : { form: newForm(id), editing: '', openIn };
 }

@@ -4,9 +4,7 @@ import { useContext } from 'preact/hooks';
 import type { Say } from '../utils/domain/message';
 
 /** The words of the page; its entrypoint provides them. */
-export const Words = createContext<Say>((message) =>
-  typeof message === 'string' ? message : message.name,
-);
+export const Words = createContext<Say>(String);
 
 export function useWords(): Say {
   return useContext(Words);

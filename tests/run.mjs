@@ -1,7 +1,7 @@
 // What `npm start`, `npm test` and their like run. On a fresh clone it is the first thing that runs, so it needs
 // nothing but Node: it installs the project's dependencies and the browsers when they are missing.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ensure } from './browsers/find.mjs';
 
@@ -70,7 +70,9 @@ function vitest(project) {
 
 /** Installs what the lockfile names, unless that has been done since it last changed. */
 function install() {
-  if (existsSync('node_modules/.package-lock.json') && existsSync('.wxt/tsconfig.json')) return;
+  const installed = statSync('node_modules/.package-lock.json', { throwIfNoEntry: false });
+  const wanted = statSync('package-lock.json');
+  if (installed && installed.mtimeMs >= wanted.mtimeMs && existsSync('.wxt/tsconfig.json')) return;
   console.log('Installing dependencies (once) ...');
   run('npm', ['ci', '--no-fund', '--no-audit']);
 }

@@ -8,7 +8,7 @@ import { readWorkspace, saveWorkspace, selectWorkspace } from './workspaces';
 export const handlers: Handlers = {
   wake: () => refreshState().then(() => ok(null)),
   'workspace.read': ({ id }) => readWorkspace(id),
-  'workspace.save': ({ form, test }) => saveWorkspace(form, test),
+  'workspace.save': (request) => saveWorkspace(request),
   'workspace.select': ({ id }) => selectWorkspace(id),
   'token.ensure': ({ id }) => ensureToken(id, 'waiting'),
   'token.copied': ({ id, startedAt }) => noteCopied(id, startedAt),

@@ -1,5 +1,6 @@
 // One alarm for the next moment at which anything has to be done; recomputed from the view after every change.
 import { browser } from '#imports';
+import { second } from '@/utils/domain/numbers';
 import { dueTimes, type View } from '@/utils/domain/view';
 
 const alarm = 'next';
@@ -8,5 +9,6 @@ const alarm = 'next';
 export async function planNext(view: View, now: number): Promise<void> {
   const times = dueTimes(view, now);
   if (times.length === 0) await browser.alarms.clear(alarm);
-  else await browser.alarms.create(alarm, { when: Math.min(...times) });
+  // Never for a moment that has passed: it would go off at once, again and again while what is due is being done.
+  else await browser.alarms.create(alarm, { when: Math.max(Math.min(...times), now + second) });
 }

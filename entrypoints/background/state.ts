@@ -77,7 +77,7 @@ async function start(): Promise<void> {
 }
 
 async function storedState(): Promise<State> {
-  return { view: (await readView()) ?? emptyView, tokens: await readTokens() };
+  return { view: (await readView()) ?? (await buildView()), tokens: await readTokens() };
 }
 
 function showPresent(): Promise<void> {

@@ -67,11 +67,15 @@ export async function requestPatiently(
   client: ApiClient,
   patience: Patience,
 ): Promise<Result<IssuedToken>> {
+  let down: Result<IssuedToken> | undefined;
   for (let failures = 1; ; failures += 1) {
     const issued = await requestToken(client);
     if (issued.ok || patience === 'background' || !isWorthWaitingFor(issued.failure)) return issued;
+    // After an answer of 500 and above Chromium itself may keep back the next request to that host, which then looks
+    // as if the host did not answer (seen in 156). What the host did answer is the cause.
+    if (issued.failure.kind === 'issuer-down') down = issued;
     const delay = retryDelay(patience, failures, Math.random());
-    if (delay === null) return issued;
+    if (delay === null) return down ?? issued;
     await new Promise((resolve) => setTimeout(resolve, delay));
   }
 }
@@ -94,6 +98,11 @@ function standing(
 
 async function renew({ id }: WorkspaceView, patience: Patience): Promise<Result<TokenTimes>> {
   const at = Date.now();
+  // Noted before the request: should the worker die during it, the alarm that follows from this wakes the next.
+  await changeState(({ view, tokens }) => ({
+    view: withWorkspace(view, id, (workspace) => ({ ...workspace, askedAt: at })),
+    tokens,
+  }));
   const kept = await vault();
   const record = kept.ok ? await kept.value.read(id) : kept;
   const issued = record.ok ? await requestPatiently(record.value, patience) : record;

@@ -1,9 +1,12 @@
 // Saving, reading and choosing workspaces.
 import { ok, type Result } from '@/utils/domain/result';
-import { untried, type View, viewOf, type WorkspaceView } from '@/utils/domain/view';
+import { isAlive } from '@/utils/domain/token';
+import { untried, type View, viewOf, type WorkspaceView, withWorkspace } from '@/utils/domain/view';
 import type { Workspace } from '@/utils/domain/workspace';
 import { formOf, isOtherClient, readForm, type WorkspaceForm } from '@/utils/domain/workspace-form';
 import type { IssuedToken } from '@/utils/greenlake/token-endpoint';
+import type { Reply, Request } from '@/utils/messages/contract';
+import { clearDraft } from '@/utils/storage/draft';
 import type { Vault } from '@/utils/storage/vault';
 import { changeState, readState, type State, vault, withCurrent } from './state';
 import { exclusively, requestPatiently, withIssued, withoutToken } from './tokens';
@@ -19,24 +22,29 @@ export async function readWorkspace(id: string): Promise<Result<WorkspaceForm>> 
  * Reads the form, tests the client with one token request unless told not to, and saves. Nothing is changed when any
  * of the three fails; "saved" is answered only after what is on disk was read back.
  */
-export function saveWorkspace(
-  form: WorkspaceForm,
-  test: boolean,
-): Promise<Result<{ lifetime: number | null }>> {
+export function saveWorkspace({
+  form,
+  isNew,
+  test,
+}: Request<'workspace.save'>): Promise<Reply<'workspace.save'>> {
   return exclusively(form.id, async () => {
     const kept = await vault();
     if (!kept.ok) return kept;
-    const read = await readOverStored(kept.value, form);
+    const read = await readOverStored(kept.value, form, isNew);
     if (!read.ok) return read;
-    const { workspace, before } = read.value;
+    const { workspace, isSameClient, isInUse } = read.value;
     const askedAt = Date.now();
-    const issued = test ? await requestPatiently(workspace, 'waiting') : null;
+    // A client that is in use is not asked for a token once more for a new name: it could end the one that was copied.
+    const issued = test && !isInUse ? await requestPatiently(workspace, 'waiting') : null;
     if (issued && !issued.ok) return issued;
-    const saved = await store(kept.value, workspace, issued ? askedAt : null);
+    const storing = () => store(kept.value, workspace, issued ? askedAt : null);
+    const saved = await (isSameClient ? storing() : apartFromToken(workspace.id, storing));
     if (!saved.ok) return saved;
     await changeState((state) =>
-      withSaved(state, kept.value, workspace, before, issued && { ...issued.value, askedAt }),
+      withSaved(state, kept.value, workspace, issued && { ...issued.value, askedAt }),
     );
+    // Here and not in the form, which may have been clicked away while the client was tested.
+    await clearDraft(form.id);
     return ok({ lifetime: issued?.value.lifetime ?? null });
   });
 }
@@ -52,15 +60,48 @@ export async function selectWorkspace(id: string): Promise<Result<null>> {
 async function readOverStored(
   kept: Vault,
   form: WorkspaceForm,
-): Promise<Result<{ workspace: Workspace; before: Workspace | null }>> {
-  const { id } = form;
+  isNew: boolean,
+): Promise<Result<{ workspace: Workspace; isSameClient: boolean; isInUse: boolean }>> {
   const { view } = await readState();
-  const known = kept.index().entries.some((entry) => entry.id === id);
-  const before = known ? await kept.read(id) : null;
-  const others = view.workspaces.filter((one) => one.id !== id).map(({ colour }) => colour);
-  const stored = before?.ok ? before.value : null;
+  const known = kept.index().entries.some((entry) => entry.id === form.id);
+  const read = known ? await kept.read(form.id) : null;
+  const stored = read?.ok ? read.value : null;
+  // The form of a new workspace may be open twice; what the other one has saved is not replaced by another client.
+  if (isNew && stored && stored.clientId !== form.clientId.trim()) {
+    return readOverStored(kept, { ...form, id: crypto.randomUUID() }, isNew);
+  }
+  const others = view.workspaces.filter((one) => one.id !== form.id).map(({ colour }) => colour);
   const workspace = readForm(form, { now: Date.now(), before: stored, others });
-  return workspace.ok ? ok({ workspace: workspace.value, before: stored }) : workspace;
+  if (!workspace.ok) return workspace;
+  const isSameClient = stored !== null && !isOtherClient(workspace.value, stored);
+  const old = view.workspaces.find((one) => one.id === form.id);
+  const isWell = old !== undefined && old.failure === null && isAlive(old.token, Date.now());
+  return ok({ workspace: workspace.value, isSameClient, isInUse: isSameClient && isWell });
+}
+
+/**
+ * Stores while the old client's token, and what HPE said of that client, are out of the way, so that they are never
+ * left beside a new client, not even when the background dies in between. They come back when nothing was stored.
+ */
+async function apartFromToken(
+  id: string,
+  storing: () => Promise<Result<void>>,
+): Promise<Result<void>> {
+  const { view, tokens } = await readState();
+  const old = view.workspaces.find((one) => one.id === id);
+  if (!old) return storing();
+  await changeState((state) => ({
+    view: withWorkspace(state.view, id, (workspace) => ({ ...workspace, ...untried })),
+    tokens: withoutToken(state.tokens, id),
+  }));
+  const stored = await storing();
+  if (stored.ok) return stored;
+  const token = tokens[id];
+  await changeState((state) => ({
+    view: withWorkspace(state.view, id, () => old),
+    tokens: token === undefined ? state.tokens : { ...state.tokens, [id]: token },
+  }));
+  return stored;
 }
 
 async function store(
@@ -79,20 +120,18 @@ function withSaved(
   state: State,
   kept: Vault,
   workspace: Workspace,
-  before: Workspace | null,
   issued: (IssuedToken & { askedAt: number }) | null,
 ): State {
   const { id } = workspace;
-  const old = state.view.workspaces.find((one) => one.id === id);
-  const keeps = old && before && !isOtherClient(workspace, before);
+  const old = state.view.workspaces.find((one) => one.id === id) ?? untried;
   const usedAt = kept.index().entries.find((entry) => entry.id === id)?.usedAt ?? 0;
   const saved: State = {
     view: {
       ...state.view,
-      workspaces: replaced(state.view, viewOf(workspace, usedAt, keeps ? old : untried)),
+      workspaces: replaced(state.view, viewOf(workspace, usedAt, old)),
       current: id,
     },
-    tokens: keeps ? state.tokens : withoutToken(state.tokens, id),
+    tokens: state.tokens,
   };
   return issued ? withIssued(saved, id, issued, issued.askedAt) : saved;
 }

@@ -1,5 +1,5 @@
 // The options page: the workspaces with what is known of each, and the form in a tab, which no click elsewhere closes.
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { FailureNote } from '@/components/FailureNote';
 import { Icon } from '@/components/Icon';
@@ -7,8 +7,10 @@ import { useNow } from '@/components/use-now';
 import { useWords } from '@/components/use-words';
 import { WorkspaceEditor } from '@/components/WorkspaceEditor';
 import { WorkspaceRow } from '@/components/WorkspaceRow';
+import type { Editing } from '@/utils/domain/editing';
 import type { Message } from '@/utils/domain/message';
 import type { View } from '@/utils/domain/view';
+import { send } from '@/utils/messages/send';
 import { useView } from '@/utils/storage/use-view';
 import { editorActions } from './editor-actions';
 import styles from './Options.module.css';
@@ -17,7 +19,7 @@ interface OptionsProps {
   /** What was read before the first paint. */
   view: View | undefined;
   /** The form that was left open, or null. */
-  left: { readonly id: string | null } | null;
+  left: Editing | null;
 }
 
 /** Shows the form beside the list, so that what is saved is seen at once. */
@@ -27,6 +29,17 @@ export function Options({ view: first, left }: OptionsProps) {
   const view = useView(first);
   const [editing, setEditing] = useState(left);
   const [saved, setSaved] = useState<Message | null>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
+  const isMissing = view === undefined;
+  useEffect(() => {
+    if (isMissing) void send('wake', {});
+  }, [isMissing]);
+
+  function leave(): void {
+    setEditing(null);
+    addButton.current?.focus();
+  }
+
   return (
     <main class={styles.page}>
       <section class={styles.list}>
@@ -43,7 +56,10 @@ export function Options({ view: first, left }: OptionsProps) {
             >
               <Button
                 kind="small"
-                label={say({ name: 'edit_workspace', values: [workspace.name] })}
+                label={say({
+                  name: 'edit_workspace',
+                  values: [workspace.name || { name: 'workspace_damaged' }],
+                })}
                 onPress={() => setEditing({ id: workspace.id })}
               >
                 {say('edit')}
@@ -51,7 +67,7 @@ export function Options({ view: first, left }: OptionsProps) {
             </WorkspaceRow>
           ))}
         </ul>
-        <Button onPress={() => setEditing({ id: null })}>
+        <Button buttonRef={addButton} onPress={() => setEditing({ id: null })}>
           <Icon shape="plus" />
           {say('add_workspace')}
         </Button>
@@ -65,9 +81,9 @@ export function Options({ view: first, left }: OptionsProps) {
             actions={editorActions}
             onSaved={(message) => {
               setSaved(message);
-              setEditing(null);
+              leave();
             }}
-            onLeave={() => setEditing(null)}
+            onLeave={leave}
           />
         </section>
       )}

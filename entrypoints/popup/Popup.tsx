@@ -1,7 +1,9 @@
 // Chooses what the popup shows: the form, or the workspaces.
 import { useEffect, useState } from 'preact/hooks';
+import type { Editing } from '@/utils/domain/editing';
 import type { Message } from '@/utils/domain/message';
 import type { View } from '@/utils/domain/view';
+import { send } from '@/utils/messages/send';
 import { useView } from '@/utils/storage/use-view';
 import type { Form } from './Form';
 import { Workspaces } from './Workspaces';
@@ -13,17 +15,17 @@ interface PopupProps {
   left: Editing | null;
 }
 
-/** The workspace in the form; its ID is null while it is a new one. */
-export interface Editing {
-  readonly id: string | null;
-}
-
 /** The form is loaded when it is asked for, so that opening the popup does not pay for it. */
 export function Popup({ view: first, left }: PopupProps) {
   const view = useView(first);
   const [editing, setEditing] = useState(left);
   const [saved, setSaved] = useState<Message | null>(null);
   const LoadedForm = useForm(editing !== null);
+  const isMissing = view === undefined;
+  useEffect(() => {
+    // The browser has just started: the background is asked to build the view.
+    if (isMissing) void send('wake', {});
+  }, [isMissing]);
 
   if (!editing || !LoadedForm) {
     return <Workspaces view={view} note={saved} onForm={(id) => setEditing({ id })} />;

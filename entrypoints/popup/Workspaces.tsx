@@ -31,12 +31,17 @@ export function Workspaces({ view, note, onForm }: WorkspacesProps) {
   const { copy, stateOf, message, refused } = useCopy();
   const [chosen, setChosen] = useState<string | null>(null);
   const mainButton = useRef<HTMLButtonElement>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
   const workspaces = view?.workspaces ?? [];
   const wanted = chosen ?? view?.current;
   const current = workspaces.find(({ id }) => id === wanted) ?? workspaces[0];
   const currentId = current?.id;
   const others = workspaces.filter(({ id }) => id !== currentId);
 
+  const isEmpty = view !== undefined && current === undefined;
+  useEffect(() => {
+    if (isEmpty) addButton.current?.focus();
+  }, [isEmpty]);
   useEffect(() => {
     if (currentId === undefined) return undefined;
     mainButton.current?.focus();
@@ -120,7 +125,7 @@ export function Workspaces({ view, note, onForm }: WorkspacesProps) {
                 ))}
               </ul>
             )}
-            <button type="button" class={styles.add} onClick={() => onForm(null)}>
+            <button ref={addButton} type="button" class={styles.add} onClick={() => onForm(null)}>
               <Icon shape="plus" />
               {say('add_workspace')}
             </button>

@@ -1,5 +1,5 @@
-// The press on Copy: which workspace is being copied, and how it ended.
-import { useEffect, useState } from 'preact/hooks';
+// The press on Copy: which workspaces are being copied, and how the last one ended.
+import { useState } from 'preact/hooks';
 import type { CopyState } from '@/components/WorkspaceCard';
 import type { Failure } from '@/utils/domain/failure';
 import type { Message } from '@/utils/domain/message';
@@ -7,40 +7,38 @@ import { copiedShown } from '@/utils/domain/numbers';
 import type { WorkspaceView } from '@/utils/domain/view';
 import { copyToken } from './copy-token';
 
-interface Copying {
-  readonly workspace: WorkspaceView;
-  readonly state: CopyState;
+/** How the last copy ended. */
+interface Outcome {
   readonly message: Message | null;
-  readonly failure: Failure | null;
+  readonly refused: { readonly workspace: WorkspaceView; readonly failure: Failure } | null;
 }
 
+const nothing: Outcome = { message: null, refused: null };
+
 /**
- * `copy` does it; `message` and `refused` tell how it ended; `stateOf` says what the button of a workspace shows. A second press while fetching
- * does nothing.
+ * `copy` does it; `message` and `refused` tell how it ended; `stateOf` says what the button of a workspace shows. A second
+ * press while its token is being fetched does nothing.
  */
 export function useCopy() {
-  const [copying, setCopying] = useState<Copying | null>(null);
-  useEffect(() => {
-    if (copying?.state !== 'copied') return undefined;
-    const timer = setTimeout(() => setCopying({ ...copying, state: 'ready' }), copiedShown);
-    return () => clearTimeout(timer);
-  }, [copying]);
+  const [states, setStates] = useState<Readonly<Record<string, CopyState>>>({});
+  const [outcome, setOutcome] = useState(nothing);
+  const show = (id: string, state: CopyState) => setStates((all) => ({ ...all, [id]: state }));
 
   async function copy(workspace: WorkspaceView): Promise<void> {
-    if (copying?.state === 'fetching') return;
-    setCopying({ workspace, state: 'fetching', message: null, failure: null });
+    const { id } = workspace;
+    if (states[id] === 'fetching') return;
+    setOutcome(nothing);
+    show(id, 'fetching');
     const done = await copyToken(workspace);
-    setCopying(
-      done.ok
-        ? { workspace, state: 'copied', message: done.value, failure: null }
-        : { workspace, state: 'ready', message: null, failure: done.failure },
-    );
+    if (done.ok) {
+      setOutcome({ message: done.value, refused: null });
+      show(id, 'copied');
+      setTimeout(() => show(id, 'ready'), copiedShown);
+    } else {
+      setOutcome({ message: null, refused: { workspace, failure: done.failure } });
+      show(id, 'ready');
+    }
   }
 
-  return {
-    copy,
-    message: copying?.message ?? null,
-    refused: copying?.failure ? { workspace: copying.workspace, failure: copying.failure } : null,
-    stateOf: (id: string): CopyState => (copying?.workspace.id === id ? copying.state : 'ready'),
-  };
+  return { copy, ...outcome, stateOf: (id: string): CopyState => states[id] ?? 'ready' };
 }

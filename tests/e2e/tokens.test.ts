@@ -32,10 +32,24 @@ afterEach(async () => {
   await rm(profile, { recursive: true, force: true });
 });
 
+/** Leaves a workspace that is kept fresh without a token, so that its renewal is due at once. */
+async function forgetToken(): Promise<void> {
+  const before = await view(page);
+  const workspaces = before.workspaces.map((one) => ({ ...one, token: null, askedAt: null }));
+  await page.evaluate(
+    `chrome.storage.session.set(${JSON.stringify({
+      view: { ...before, workspaces },
+      tokens: {},
+    })})`,
+  );
+}
+
 const requests = () => simulator.tokenRequests().length;
 
 it('100 requests from popup, options and alarms at the same moment become one', async () => {
-  const id = await save(page, demoClient, { test: false });
+  const id = await save(page, demoClient);
+  await forgetToken();
+  expect(requests()).toBe(1);
   simulator.behaviour.latencyMs = 300;
   const other = await chromium.page('popup.html');
   const asks = Array.from({ length: 50 }, () => [ensure(page, id), ensure(other, id)]).flat();
@@ -44,10 +58,38 @@ it('100 requests from popup, options and alarms at the same moment become one', 
   `);
   const answers = await Promise.all(asks);
   await alarms;
+  await until('the last request to be answered', () =>
+    simulator.tokenRequests().every(({ status }) => status > 0),
+  );
   expect(answers).toHaveLength(100);
-  expect(requests()).toBe(1);
+  expect(requests()).toBe(2);
   expect(new Set(answers.map((answer) => answer.ok && answer.value.startedAt)).size).toBe(1);
   expect(answers[0]).toEqual({ ok: true, value: (await view(page)).workspaces[0]?.token });
+});
+
+it('an alarm alone would have asked', async () => {
+  await save(page, demoClient);
+  await forgetToken();
+  await chromium.inWorker(`
+    chrome.alarms.onAlarm.dispatch({ name: 'next', scheduledTime: Date.now() })
+  `);
+  await until('the request', () => requests() === 2);
+});
+
+it('a worker that is killed during a renewal leaves an alarm for the next one', async () => {
+  await save(page, demoClient);
+  await forgetToken();
+  simulator.behaviour.always = { kind: 'hang' };
+  await chromium.inWorker(`
+    chrome.alarms.onAlarm.dispatch({ name: 'next', scheduledTime: Date.now() })
+  `);
+  await until('the request', () => requests() === 2);
+  await chromium.stopWorker();
+  simulator.behaviour.always = undefined;
+  const [alarm] = await chromium.alarms(page);
+  expect(alarm?.scheduledTime).toBeLessThan(Date.now() + 21_000);
+  await until('the next one', () => requests() === 3, 25_000);
+  await until('its token', async () => (await view(page)).workspaces[0]?.token);
 });
 
 it('a worker that is killed during the request is followed by one that gets the token, in two requests at most', async () => {

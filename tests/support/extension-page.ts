@@ -36,7 +36,7 @@ export async function save(
     region: 'us-west',
     mark: 'prod',
   };
-  const saved = await ask(page, 'workspace.save', { form, test });
+  const saved = await ask(page, 'workspace.save', { form, isNew: true, test });
   if (!saved.ok) throw new Error(`Not saved: ${saved.failure.kind}`);
   return id;
 }

@@ -40,5 +40,8 @@ export const retryAfter = { atLeast: second, atMost: 15 * minute };
 /** By itself the background asks for one workspace's token at most this often, whatever the issuer answers. */
 export const shortestGap = 20 * second;
 
+/** Requests to one host at the same moment: browsers hold back more, and their time limit would run meanwhile. */
+export const requestsAtOnce = 4;
+
 /** How long the word "Copied" stands on the button. */
 export const copiedShown = 2 * second;

@@ -91,7 +91,7 @@ export function lifetimeOf(
 /** `expires_in` as a number (RFC 6749 §5.1) or as digits in a string, which some servers send. */
 function asSeconds(value: unknown): number | null {
   const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-  return typeof number === 'number' && number >= 0 ? Math.floor(number) : null;
+  return number === 0 || (typeof number === 'number' && number >= 1) ? Math.floor(number) : null;
 }
 
 function ownLifetime(jwt: JwtTimes | null): number | null {

@@ -4,7 +4,7 @@ import type { Failure } from './failure';
 import type { Issuer } from './issuer';
 import { keptFreshUntil, renewalAt } from './keep-fresh';
 import type { Message } from './message';
-import { shortestGap } from './numbers';
+import { hour, shortestGap } from './numbers';
 import { endsTokens, isPassing, retryDelay } from './retry';
 import { endOf, isAlive, lifeOf, type TokenTimes, warnOf } from './token';
 import type { Colour, Mark, Service, Workspace } from './workspace';
@@ -146,7 +146,9 @@ export function withWorkspace(
 /** When the background is to get this workspace a token by itself, or null. A refusal is never retried. */
 export function nextRenewal(workspace: WorkspaceView, now: number): number | null {
   const { token, failure, retryAt, askedAt } = workspace;
-  const due = renewalAt(token, workspace.keptFreshUntil, now);
+  // A last use in the future was before the clock was set back.
+  const until = Math.min(workspace.keptFreshUntil, now + workspace.keepFreshHours * hour);
+  const due = renewalAt(token, until, now);
   if (due === null) return null;
   if (failure !== null && (!isPassing(failure) || retryAt === null)) return null;
   // Asked in the future: the clock was set back since then, and times reckoned by it mean nothing.

@@ -25,8 +25,19 @@ export interface Draft {
   readonly form: WorkspaceForm;
   /** The name under which the workspace is saved, or null for a new one; empty when that cannot be read. */
   readonly editing: string | null;
-  /** False after Close: the form waits to be opened again. */
-  readonly open: boolean;
+  /** Where it is open, or null after Close: then it waits to be opened again. */
+  readonly openIn: Place | null;
+}
+
+/** The pages that have the form. */
+export type Place = 'popup' | 'options';
+
+/** Every draft by the ID under which it will be saved. */
+export type Drafts = Readonly<Record<string, Draft>>;
+
+/** What was typed for this workspace (null: a new one) and neither saved nor discarded, or undefined. */
+export function draftOf(drafts: Drafts, id: string | null): Draft | undefined {
+  return id === null ? Object.values(drafts).find(({ editing }) => editing === null) : drafts[id];
 }
 
 /** The form for a new workspace, which will be saved under this ID however often it is sent. */
@@ -67,7 +78,7 @@ export function readForm(
   context: { now: number; before: Workspace | null; others: readonly Colour[] },
 ): Result<Workspace> {
   const { before, now } = context;
-  const name = withoutSpaces(form.name) && form.name.trim();
+  const name = withoutSpaces(form.name) && form.name.replace(controls, '').trim();
   const clientId = withoutSpaces(form.clientId);
   const clientSecret = withoutSpaces(form.clientSecret) || (before?.clientSecret ?? '');
   const region = form.region.trim().toLowerCase();
@@ -140,6 +151,9 @@ export function isOtherClient(one: Workspace, other: Workspace): boolean {
 /** White space, and what takes no space at all: both come along when text is copied from a page. */
 const spaces = /[\s\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const unprintable = /[^\x21-\x7e\s\u00ad\u200b-\u200f\u2060\ufeff]/;
+
+/** Control characters, and marks that would turn the direction of the words after a name. */
+const controls = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 function withoutSpaces(text: string): string {
   return text.replace(spaces, '');

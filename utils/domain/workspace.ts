@@ -29,9 +29,6 @@ export const colours = [
 ] as const;
 export type Colour = (typeof colours)[number];
 
-/** Hours after the last use for which a token is renewed in the background; 0 is off. */
-export const keepFreshHours = [0, 1, 2, 8] as const;
-
 /** One saved workspace with its secret. Exists in clear only inside one call of the background. */
 export interface Workspace {
   readonly id: string;
@@ -43,6 +40,7 @@ export interface Workspace {
   readonly region: string;
   readonly mark: Mark;
   readonly colour: Colour;
+  /** Hours after the last use for which a token is renewed in the background; 0 is off. */
   readonly keepFreshHours: number;
   /** Epoch milliseconds. */
   readonly createdAt: number;

@@ -8,8 +8,11 @@ export interface Commands {
   wake: (request: Record<never, never>) => null;
   /** A saved workspace as the form shows it, without its secret. */
   'workspace.read': (request: { id: string }) => WorkspaceForm;
-  /** Tests (unless told not to) and saves. Answers the token's lifetime, or null when it was not tested. */
-  'workspace.save': (request: { form: WorkspaceForm; test: boolean }) => {
+  /**
+   * Tests (unless told not to, or a client that is in use is not changed) and saves. Answers the token's lifetime, or
+   * null when there was no test. A new workspace never replaces one of another client.
+   */
+  'workspace.save': (request: { form: WorkspaceForm; isNew: boolean; test: boolean }) => {
     lifetime: number | null;
   };
   /** Makes a workspace the one that the popup opens on. */

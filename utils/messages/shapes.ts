@@ -21,7 +21,7 @@ const form = v.strictObject({
 export const shapes: { [N in CommandName]: v.GenericSchema<unknown, Request<N>> } = {
   wake: nothing,
   'workspace.read': v.strictObject({ id }),
-  'workspace.save': v.strictObject({ form, test: v.boolean() }),
+  'workspace.save': v.strictObject({ form, isNew: v.boolean(), test: v.boolean() }),
   'workspace.select': v.strictObject({ id }),
   'token.ensure': v.strictObject({ id }),
   'token.copied': v.strictObject({ id, startedAt: v.number() }),

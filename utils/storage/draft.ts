@@ -1,14 +1,22 @@
-// The open form's own item: the one exception to the background being the only writer.
+// What stands in open forms: the one item that is not the background's alone to write.
 import { browser } from '#imports';
-import type { Draft } from '../domain/workspace-form';
+import type { Draft, Drafts } from '../domain/workspace-form';
 import { sessionKeys } from './items';
+import { readDrafts } from './session';
 
-/** Keeps every field of the form, in memory only. */
-export async function writeDraft(draft: Draft): Promise<void> {
-  await browser.storage.session.set({ [sessionKeys.draft]: draft });
+/** Keeps every field of a form, in memory only. */
+export function writeDraft(draft: Draft): Promise<void> {
+  return changeDrafts((drafts) => ({ ...drafts, [draft.form.id]: draft }));
 }
 
-/** Forgets the form: it was saved or discarded. */
-export async function clearDraft(): Promise<void> {
-  await browser.storage.session.remove(sessionKeys.draft);
+/** Forgets a form: it was saved or discarded. */
+export function clearDraft(id: string): Promise<void> {
+  return changeDrafts(({ [id]: _, ...others }) => others);
+}
+
+/** One change after the other, since several pages may have a form open. */
+function changeDrafts(change: (drafts: Drafts) => Drafts): Promise<void> {
+  return navigator.locks.request(sessionKeys.drafts, async () => {
+    await browser.storage.session.set({ [sessionKeys.drafts]: change(await readDrafts()) });
+  });
 }

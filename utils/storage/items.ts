@@ -14,7 +14,7 @@ export const localKeys = {
  * `storage.session`, which is memory: cleared by the browser's end and by an update of the extension.
  * `view`: written by the background; names, but no client ID, secret or token.
  * `tokens`: written by the background; secret: the access tokens by workspace ID.
- * `draft`: written by the open form, cleared by save and discard; secret: every field as typed, and whether the form was
- * open when it was left.
+ * `drafts`: written by the open form, cleared by save and discard; secret: every field as typed, by workspace ID, and
+ * where the form was open when it was left.
  */
-export const sessionKeys = { view: 'view', tokens: 'tokens', draft: 'draft' } as const;
+export const sessionKeys = { view: 'view', tokens: 'tokens', drafts: 'drafts' } as const;

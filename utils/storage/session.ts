@@ -1,7 +1,8 @@
 // What the background keeps in session storage, and what the form has left there.
 import { browser } from '#imports';
+import type { TokenTimes } from '../domain/token';
 import type { View } from '../domain/view';
-import type { Draft } from '../domain/workspace-form';
+import type { Drafts } from '../domain/workspace-form';
 import { sessionKeys } from './items';
 
 /** The view, or undefined when the background has not built it yet (the browser has just started). */
@@ -21,7 +22,21 @@ export function watchView(onView: (view: View | undefined) => void, signal: Abor
   );
 }
 
-/** The access tokens by workspace ID. For the background, and for a view inside the press that copies. */
+/** A workspace's token with its times, read together: for a view, inside the press that copies. Null without one. */
+export async function readToken(id: string): Promise<HeldToken | null> {
+  const { view, tokens } = sessionKeys;
+  const stored = await browser.storage.session.get([view, tokens]);
+  const times = (stored[view] as View | undefined)?.workspaces.find((one) => one.id === id)?.token;
+  const accessToken = (stored[tokens] as Record<string, string> | undefined)?.[id];
+  return times && accessToken !== undefined ? { times, accessToken } : null;
+}
+
+export interface HeldToken {
+  readonly times: TokenTimes;
+  readonly accessToken: string;
+}
+
+/** The access tokens by workspace ID. For the background. */
 export async function readTokens(): Promise<Readonly<Record<string, string>>> {
   return ((await read(sessionKeys.tokens)) ?? {}) as Record<string, string>;
 }
@@ -34,9 +49,9 @@ export async function writeState(
   await browser.storage.session.set({ [sessionKeys.view]: view, [sessionKeys.tokens]: tokens });
 }
 
-/** What stood in the form when it was left, or undefined. */
-export async function readDraft(): Promise<Draft | undefined> {
-  return (await read(sessionKeys.draft)) as Draft | undefined;
+/** What stood in each form when it was left, by workspace ID. */
+export async function readDrafts(): Promise<Drafts> {
+  return ((await read(sessionKeys.drafts)) ?? {}) as Drafts;
 }
 
 async function read(key: string): Promise<unknown> {

@@ -16,8 +16,11 @@ function getMessage(name: MessageName, values: string[] = []): string {
   return i18n.getMessage(name, values);
 }
 
+/** A name in such a script would pull the words and numbers after it to its other side, were it not isolated. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
 function asText(value: MessageValue): string {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return rightToLeft.test(value) ? `\u2068${value}\u2069` : value;
   return 'time' in value ? timeOfDay(value.time) : say(value);
 }
 

@@ -1,0 +1,13 @@
+// Which form is open: all that the popup has to know of it before it is asked for.
+import type { Drafts, Place } from './workspace-form';
+
+/** The workspace in the form; its ID is null while it is a new one. */
+export interface Editing {
+  readonly id: string | null;
+}
+
+/** The form that was clicked away in this place, or null. */
+export function leftOpen(drafts: Drafts, place: Place): Editing | null {
+  const draft = Object.values(drafts).find(({ openIn }) => openIn === place);
+  return draft ? { id: draft.editing === null ? null : draft.form.id } : null;
+}
