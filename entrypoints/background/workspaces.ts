@@ -66,13 +66,13 @@ async function readOverStored(
   const known = kept.index().entries.some((entry) => entry.id === form.id);
   const read = known ? await kept.read(form.id) : null;
   const stored = read?.ok ? read.value : null;
-  // The form of a new workspace may be open twice; what the other one has saved is not replaced by another client.
-  if (isNew && stored && stored.clientId !== form.clientId.trim()) {
-    return readOverStored(kept, { ...form, id: crypto.randomUUID() }, isNew);
-  }
   const others = view.workspaces.filter((one) => one.id !== form.id).map(({ colour }) => colour);
   const workspace = readForm(form, { now: Date.now(), before: stored, others });
   if (!workspace.ok) return workspace;
+  // The form of a new workspace may be open twice; what the other one has saved is not replaced by another client.
+  if (isNew && stored && stored.clientId !== workspace.value.clientId) {
+    return readOverStored(kept, { ...form, id: crypto.randomUUID() }, isNew);
+  }
   const isSameClient = stored !== null && !isOtherClient(workspace.value, stored);
   const old = view.workspaces.find((one) => one.id === form.id);
   const isWell = old !== undefined && old.failure === null && isAlive(old.token, Date.now());

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 // The fields of the form, as a person, a password manager or a screen reader finds them.
 import { fireEvent, screen, within } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { WorkspaceForm } from '../../../components/WorkspaceForm';
 import type { Failure } from '../../../utils/domain/failure';
@@ -23,7 +24,7 @@ function drawForm(props: Partial<Props> = {}) {
     ...heard,
     ...props,
   };
-  return { ...draw(<WorkspaceForm {...all} />), ...heard };
+  return { ...draw(<WorkspaceForm {...all} />), ...heard, props: all };
 }
 
 const labels = {
@@ -43,14 +44,11 @@ describe('the fields', () => {
     },
   );
 
-  test.each(Object.entries(labels))(
-    '%s sends up the whole form at every keystroke',
-    (field, label) => {
-      const { onInput } = drawForm();
-      fireEvent.input(screen.getByLabelText(label), { target: { value: 'n' } });
-      expect(onInput.mock.calls).toEqual([[{ ...typed, [field]: 'n' }]]);
-    },
-  );
+  test.each(Object.entries(labels))('%s alone goes up at every keystroke in it', (field, label) => {
+    const { onInput } = drawForm();
+    fireEvent.input(screen.getByLabelText(label), { target: { value: 'n' } });
+    expect(onInput.mock.calls).toEqual([[{ [field]: 'n' }]]);
+  });
 
   test('the secret is hidden, and nobody is to keep or complete it', () => {
     drawForm();
@@ -85,10 +83,7 @@ describe('the fields', () => {
     expect(words(mark)).toEqual(['None', 'PROD', 'TEST', 'LAB']);
     fireEvent.change(service, { target: { value: 'data-services' } });
     fireEvent.change(mark, { target: { value: 'prod' } });
-    expect(onInput.mock.calls).toEqual([
-      [{ ...typed, service: 'data-services' }],
-      [{ ...typed, mark: 'prod' }],
-    ]);
+    expect(onInput.mock.calls).toEqual([[{ service: 'data-services' }], [{ mark: 'prod' }]]);
   });
 
   test.each(['all', 'compute-ops-management', 'data-services'] as const)(
@@ -127,7 +122,14 @@ describe('the form', () => {
 
   test('puts the cursor into its first field', () => {
     drawForm();
-    expect(screen.getByLabelText('Name').hasAttribute('autofocus')).toBe(true);
+    expect(document.activeElement).toBe(screen.getByLabelText('Name'));
+  });
+
+  test('leaves the cursor where it is from then on', () => {
+    const { redraw, props } = drawForm();
+    screen.getByLabelText('Region').focus();
+    redraw(<WorkspaceForm {...props} form={{ ...typed, region: 'eu' }} />);
+    expect(document.activeElement).toBe(screen.getByLabelText('Region'));
   });
 
   test('has buttons for all that can be done', () => {
@@ -160,6 +162,33 @@ describe('the form', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Save without test' }));
     fireEvent.submit(screen.getByRole('form'));
     expect(onSave).not.toHaveBeenCalled();
+  });
+
+  test('while it is tested cannot be changed, nor left by its buttons', async () => {
+    const { onInput, onClose, onDiscard } = drawForm({ busy: true });
+    const user = userEvent.setup();
+    for (const label of Object.values(labels)) await user.type(screen.getByLabelText(label), 'x');
+    await user.selectOptions(screen.getByLabelText('Service'), 'data-services');
+    await user.selectOptions(screen.getByLabelText('Mark'), 'prod');
+    for (const name of ['Close', 'Discard']) {
+      const button = screen.getByRole<HTMLButtonElement>('button', { name });
+      expect(button.getAttribute('aria-disabled')).toBe('true');
+      // It keeps the focus, which a disabled one would lose.
+      expect(button.disabled).toBe(false);
+      await user.click(button);
+    }
+    for (const heard of [onInput, onClose, onDiscard]) expect(heard).not.toHaveBeenCalled();
+  });
+
+  test('can be changed again, and left, when the test is over', async () => {
+    const { redraw, props, onInput, onClose, onDiscard } = drawForm({ busy: true });
+    redraw(<WorkspaceForm {...props} busy={false} />);
+    const user = userEvent.setup();
+    await user.type(screen.getByLabelText('Name'), 'x');
+    await user.selectOptions(screen.getByLabelText('Mark'), 'prod');
+    expect(onInput.mock.calls).toEqual([[{ name: 'Labx' }], [{ mark: 'prod' }]]);
+    for (const name of ['Close', 'Discard']) await user.click(screen.getByRole('button', { name }));
+    expect([onClose, onDiscard].map((heard) => heard.mock.calls.length)).toEqual([1, 1]);
   });
 
   test('says what becomes of what is typed', () => {

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../../utils/domain/failure';
+import type { TokenTimes } from '../../../utils/domain/token';
 import {
   dueTimes,
   nextRenewal,
@@ -41,6 +42,23 @@ describe('the next renewal', () => {
     ],
   ])('%s', (_, workspace, at) => {
     expect(nextRenewal(aWorkspaceView(workspace), now)).toBe(at);
+  });
+
+  describe('of a workspace that was used in the future, as the clock was set back,', () => {
+    const year = 365 * 24 * hour;
+    // Due 2 min before its end.
+    const lasting = (lifetime: number) => aToken({ lifetime: lifetime + 2 * minute });
+
+    test.each<[what: string, hours: number, token: TokenTimes | null, at: number | null]>([
+      ['comes without a token', 2, null, now],
+      ['comes while it could have been used now', 2, lasting(2 * hour - 1), now + 2 * hour - 1],
+      ['does not come after that', 2, lasting(2 * hour), null],
+      ['has the hours of the workspace', 8, lasting(2 * hour), now + 2 * hour],
+      ['does not come where keep fresh is off', 0, null, null],
+    ])('%s', (_, keepFreshHours, token, at) => {
+      const workspace = { keepFreshHours, token, keptFreshUntil: now + year };
+      expect(nextRenewal(aWorkspaceView(workspace), now)).toBe(at);
+    });
   });
 
   test.each(failures.map((failure) => [failure.kind, failure] as const))(

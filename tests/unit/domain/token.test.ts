@@ -33,6 +33,7 @@ describe('the lifetime that the issuer says', () => {
     ['1', null, 1],
     ['0899', null, 899],
     [899.9, null, 899],
+    [1.5, null, 1],
     // The smaller of the two.
     [7199, living(900), 900],
     ['7199', living(900), 900],
@@ -60,6 +61,8 @@ describe('a lifetime that the issuer does not say', () => {
   const unsaid = [
     ...[undefined, null, '', ' ', 'soon', '899s', ' 899', '8.99', '-899', '+899', '1e3', '0x10'],
     ...[-1, -0.5, Number.NaN, Number.NEGATIVE_INFINITY, true, {}, { value: 899 }, [], [899]],
+    // A part of a second is no lifetime that an issuer means.
+    ...[Number.MIN_VALUE, 0.5, 0.999, '0.5'],
   ];
 
   test.each(unsaid.map((expiresIn) => [expiresIn]))('%j: the JWT tells', (expiresIn) => {
@@ -96,7 +99,7 @@ describe('a lifetime that the issuer does not say', () => {
   });
 });
 
-test.each([[0], ['0'], ['000'], [-0], [0.9]])('expires_in %j is a token that has ended', (zero) => {
+test.each([[0], ['0'], ['000'], [-0]])('expires_in %j is a token that has ended', (zero) => {
   expect(lifetimeOf(zero, null)).toEqual({ ok: false, failure: { kind: 'ended-token' } });
   expect(lifetimeOf(zero, living(900))).toEqual({ ok: false, failure: { kind: 'ended-token' } });
 });

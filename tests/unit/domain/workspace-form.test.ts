@@ -66,6 +66,7 @@ describe('the form refuses', () => {
     ['no name', { name: '' }, { kind: 'name-missing' }],
     ['a name of spaces', { name: ' \t\u00a0' }, { kind: 'name-missing' }],
     ['a name that nobody can see', { name: '\u200b\u2060\ufeff' }, { kind: 'name-missing' }],
+    ['a name of control characters', { name: '\u0000\u202e\u2066' }, { kind: 'name-missing' }],
     ['no client ID', { clientId: '' }, { kind: 'client-id-missing' }],
     ['a client ID of spaces', { clientId: ' \u200b' }, { kind: 'client-id-missing' }],
     ['no secret', { clientSecret: '' }, { kind: 'client-secret-missing' }],
@@ -134,6 +135,7 @@ describe('the form accepts', () => {
   test.each<[what: string, changes: Partial<WorkspaceForm>]>([
     ['the longest name', { name: 'n'.repeat(60) }],
     ['a name in any script', { name: '\u6771\u4eac \u{1f3ed}' }],
+    ['a name from right to left', { name: '\u05de\u05e2\u05d1\u05d3\u05d4 1' }],
     ['the longest client ID', { clientId: 'c'.repeat(200) }],
     ['the longest secret', { clientSecret: 's'.repeat(512) }],
     [
@@ -171,6 +173,18 @@ describe('the form accepts', () => {
       region: 'eu-west',
       issuer: { kind: 'shared' },
     });
+  });
+
+  test.each<[what: string, marks: string]>([
+    ['control characters', '\u0000\u0007\u001b\u007f\u0085\u009f'],
+    ['line ends', '\r\n'],
+    ['embedded directions', '\u202a\u202b\u202c\u202d\u202e'],
+    ['isolated directions', '\u2066\u2067\u2068\u2069'],
+  ])('%s in a name, and drops them', (_, marks) => {
+    for (const mark of marks) {
+      expect(workspaceOf({ name: `${mark}La${mark}b${mark} ${mark}` }).name).toBe('Lab');
+    }
+    expect(workspaceOf({ name: `${marks}${'n'.repeat(60)}` }).name).toBe('n'.repeat(60));
   });
 
   test.each(services.flatMap((service) => regionsOf[service].map((region) => [service, region])))(

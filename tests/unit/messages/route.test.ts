@@ -56,7 +56,8 @@ describe.each(commands)('%s', (command) => {
     }
   });
 
-  test.each(members.filter(([, path]) => path.at(-1) !== 'startedAt' && path.at(-1) !== 'test'))(
+  const noTexts = ['startedAt', 'isNew', 'test'];
+  test.each(members.filter(([, path]) => !noTexts.includes(path.at(-1) ?? '')))(
     'is refused when the text in %s is over-long',
     (_, path) => {
       const value = 'x'.repeat(10_001);
@@ -67,6 +68,7 @@ describe.each(commands)('%s', (command) => {
 
 describe('refused is', () => {
   const id = requests['workspace.read'].id;
+  const save = requests['workspace.save'];
 
   test.each<[what: string, message: unknown]>([
     ['no message', undefined],
@@ -87,17 +89,11 @@ describe('refused is', () => {
     ['a request with a __proto__', { command: 'wake', request: JSON.parse('{"__proto__":{}}') }],
     [
       'a service that does not exist',
-      {
-        command: 'workspace.save',
-        request: { form: { ...requests['workspace.save'].form, service: 'x' }, test: true },
-      },
+      { command: 'workspace.save', request: { ...save, form: { ...save.form, service: 'x' } } },
     ],
     [
       'a mark that does not exist',
-      {
-        command: 'workspace.save',
-        request: { form: { ...requests['workspace.save'].form, mark: 'x' }, test: true },
-      },
+      { command: 'workspace.save', request: { ...save, form: { ...save.form, mark: 'x' } } },
     ],
   ])('%s', (_, message) => {
     expect(route(message, popup, self)).toBeNull();
@@ -105,10 +101,9 @@ describe('refused is', () => {
 });
 
 test('the longest text that is read is 10 000 characters', () => {
-  const form = { ...requests['workspace.save'].form, name: 'x'.repeat(10_000) };
-  expect(route({ command: 'workspace.save', request: { form, test: true } }, popup, self)).not.toBe(
-    null,
-  );
+  const save = requests['workspace.save'];
+  const request = { ...save, form: { ...save.form, name: 'x'.repeat(10_000) } };
+  expect(route({ command: 'workspace.save', request }, popup, self)).not.toBeNull();
 });
 
 const text = (good: string, ...others: string[]) =>

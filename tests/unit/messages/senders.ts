@@ -49,6 +49,7 @@ export const requests: { [N in CommandName]: Request<N> } = {
       region: 'us-west',
       mark: 'none',
     },
+    isNew: true,
     test: true,
   },
   'workspace.select': { id },

@@ -1,5 +1,5 @@
 // Words from the browser: values, messages and times of day put into their places.
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import english from '../../../public/_locales/en/messages.json';
 import type { Message, MessageName } from '../../../utils/domain/message';
@@ -36,6 +36,35 @@ test.each<[message: Message | MessageName, words: string]>([
   ],
 ])('%j is "%s"', (message, words) => {
   expect(say(message)).toBe(words);
+});
+
+describe('a value from right to left', () => {
+  test.each([
+    ['Hebrew', '\u05de\u05e2\u05d1\u05d3\u05d4'],
+    ['Arabic', '\u0645\u062e\u062a\u0628\u0631'],
+    ['Arabic in its presentation forms', '\ufefb'],
+    ['Hebrew in its presentation forms', '\ufb2a'],
+    ['Syriac', '\u0710'],
+    ['one letter of it among others', 'Lab \u05d0 2'],
+  ])('keeps its direction to itself: %s', (_, name) => {
+    expect(say({ name: 'copied_status', values: [name, '3'] })).toBe(
+      `Copied, \u2068${name}\u2069, 3 left`,
+    );
+  });
+
+  test.each(['Lab', '', '1', '\u6771\u4eac', '\u{1f3ed}', '\u0416', '\u0939'])(
+    'is not what %j is, which stays as it is',
+    (name) => {
+      expect(say({ name: 'copy_token_for', values: [name] })).toBe(`Copy token for ${name}`);
+    },
+  );
+
+  test('is isolated once, inside a message inside another', () => {
+    const inner: Message = { name: 'copy_token_for', values: ['\u05d0'] };
+    expect(say({ name: 'time_left_of', values: [inner] })).toBe(
+      'Copy token for \u2068\u05d0\u2069 left',
+    );
+  });
 });
 
 test('the times that tests expect are those that the product says', () => {

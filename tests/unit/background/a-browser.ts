@@ -1,0 +1,195 @@
+// A browser around the background: it wakes it for events, ends it when a test says so, keeps session storage while it
+// runs and the disk for ever, and fires the alarm that is set when the clock, which is the test's, gets there.
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { View, WorkspaceView } from '../../../utils/domain/view';
+import type { CommandName, Reply, Request } from '../../../utils/messages/contract';
+import { send } from '../../../utils/messages/send';
+import { now, second } from '../domain/a-view';
+import { popupOf } from '../messages/senders';
+import { emptyDisk } from '../storage/a-store';
+import { say } from '../words/english';
+import { atRest, counted, end, governCalls, inLife, type Life, newLife } from './a-life';
+
+/** The browser that a test has before it, new for each; after each, what it shows has to make sense. */
+export function useBrowser() {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'], now });
+    emptyDisk();
+    governCalls();
+    vi.spyOn(fakeBrowser.i18n, 'getMessage').mockImplementation(((name: never, values: never) =>
+      say({ name, values })) as never);
+    vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(deliver as never);
+  });
+  afterEach(async () => {
+    const { view, tokens } = await session();
+    kill();
+    vi.useRealTimers();
+    expectSense(view, tokens);
+  });
+}
+
+type Sender = Parameters<typeof fakeBrowser.runtime.onMessage.trigger>[1];
+
+let waking: Promise<Life> | undefined;
+let alive: Life | undefined;
+
+/** The background, awake: begun from nothing unless it lives. It has had no time to do anything yet. */
+export function wakeUp(life = newLife()): Promise<Life> {
+  waking ??= begin(life);
+  return waking;
+}
+
+async function begin(life: Life): Promise<Life> {
+  // Module variables are what a worker forgets.
+  vi.resetModules();
+  const load = () => import('../../../entrypoints/background/index');
+  const { default: background } = await counted(inLife(life, load));
+  alive = life;
+  life.over.signal.addEventListener('abort', buried);
+  inLife(life, () => background.main());
+  return life;
+}
+
+function buried() {
+  const { onMessage, onStartup, onInstalled } = fakeBrowser.runtime;
+  for (const event of [onMessage, onStartup, onInstalled, fakeBrowser.alarms.onAlarm]) {
+    event.removeAllListeners();
+  }
+  waking = undefined;
+  alive = undefined;
+}
+
+/** The browser ends the background, as it does after half a minute of rest and whenever it likes. */
+export function kill() {
+  if (alive) end(alive);
+}
+
+/** Sends a command as our popup does, which repeats it once when the background dies before it answers. */
+export function ask<N extends CommandName>(command: N, request: Request<N>): Promise<Reply<N>> {
+  return send(command, request);
+}
+
+async function deliver(message: unknown): Promise<unknown> {
+  const life = await wakeUp();
+  const { id } = fakeBrowser.runtime;
+  const popup = popupOf({ id, root: fakeBrowser.runtime.getURL('') }) as Sender;
+  return new Promise((resolve, reject) => {
+    life.over.signal.addEventListener('abort', () =>
+      reject(new Error('The message port closed before a response was received.')),
+    );
+    const reply = (value: unknown) => resolve(structuredClone(value));
+    void inLife(life, () => fakeBrowser.runtime.onMessage.trigger(message, popup, reply));
+  });
+}
+
+/** Lets an event happen, which wakes the background if need be. */
+export async function happen(event: 'alarm' | 'startup' | 'installed') {
+  const life = await wakeUp();
+  const { onStartup, onInstalled } = fakeBrowser.runtime;
+  const fire = {
+    alarm: () => fakeBrowser.alarms.onAlarm.trigger({ name: 'next', scheduledTime: 0 } as never),
+    startup: () => onStartup.trigger(),
+    installed: () => onInstalled.trigger({ reason: 'update', temporary: false } as never),
+  };
+  void inLife(life, fire[event]);
+}
+
+/** The browser is closed: the background and what was in memory are gone; Firefox forgets alarms too. */
+export async function closeBrowser() {
+  kill();
+  await fakeBrowser.storage.session.clear();
+  await fakeBrowser.alarms.clearAll();
+  await fakeBrowser.action.setBadgeText({ text: '' });
+}
+
+/** Remembers disk and memory as they are now, and gives a way back to them that is quicker than getting there. */
+export async function rememberBrowser(): Promise<() => Promise<void>> {
+  kill();
+  const { local, session } = fakeBrowser.storage;
+  const [disk, memory] = [await local.get(null), await session.get(null)];
+  return async () => {
+    await closeBrowser();
+    await local.clear();
+    await local.set(disk);
+    await session.set(memory);
+    setClock(now);
+  };
+}
+
+/** The browser is opened again. */
+export async function openBrowser() {
+  await happen('startup');
+  await atRest();
+}
+
+/** When the alarm will go off, or null when none is set. */
+export async function alarmAt(): Promise<number | null> {
+  const [alarm, ...others] = await fakeBrowser.alarms.getAll();
+  expect(others).toEqual([]);
+  return alarm?.scheduledTime ?? null;
+}
+
+/** Fires the alarm now if it is due, and tells whether it was. An alarm is late at best, and fires once. */
+export async function fireDueAlarm(): Promise<boolean> {
+  const at = await alarmAt();
+  if (at === null || at > Date.now()) return false;
+  await fakeBrowser.alarms.clearAll();
+  await happen('alarm');
+  return true;
+}
+
+/** Lets time pass with nobody at the computer: the background is ended after each thing that it did. */
+export async function pass(duration: number) {
+  const until = Date.now() + duration;
+  for (let fired = 0; ; fired += 1) {
+    const at = await alarmAt();
+    if (at === null || at > until) break;
+    if (fired > duration / second + 5) throw new Error('The alarm goes off all the time.');
+    setClock(Math.max(at, Date.now()));
+    kill();
+    await fireDueAlarm();
+    await atRest();
+  }
+  setClock(until);
+}
+
+/** Lets the clock show this time; nobody notices as yet. */
+export function setClock(time: number) {
+  vi.setSystemTime(time);
+}
+
+/** What is in session storage. */
+export async function session(): Promise<{ view: View | undefined; tokens: Tokens }> {
+  const { view, tokens } = await fakeBrowser.storage.session.get(['view', 'tokens']);
+  return structuredClone({ view: view as View | undefined, tokens: (tokens ?? {}) as Tokens });
+}
+type Tokens = Record<string, string>;
+
+/** One workspace as the views see it. */
+export async function shown(id: string): Promise<WorkspaceView> {
+  const { view } = await session();
+  const workspace = view?.workspaces.find((one) => one.id === id);
+  if (!workspace) throw new Error('There is no such workspace in the view.');
+  return workspace;
+}
+
+/** What the toolbar icon shows and says. */
+export async function icon() {
+  const [badge, title] = await Promise.all([
+    fakeBrowser.action.getBadgeText({}),
+    fakeBrowser.action.getTitle({}),
+  ]);
+  return { badge, title };
+}
+
+/** What holds at any moment: view and tokens fit together, and the view holds no token. */
+export function expectSense(view: View | undefined, tokens: Tokens) {
+  const ids = view?.workspaces.map(({ id }) => id) ?? [];
+  const withToken = view?.workspaces.filter(({ token }) => token !== null).map(({ id }) => id);
+  expect(Object.keys(tokens).sort()).toEqual([...(withToken ?? [])].sort());
+  expect(new Set(ids).size).toBe(ids.length);
+  if (view) expect([null, ...ids]).toContain(view.current);
+  for (const token of Object.values(tokens)) expect(JSON.stringify(view)).not.toContain(token);
+}

@@ -1,0 +1,246 @@
+// Everything that can happen to the background and two of its workspaces, in any order, and what has to hold then.
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import type { Result } from '../../../utils/domain/result';
+import { isAlive } from '../../../utils/domain/token';
+import type { View } from '../../../utils/domain/view';
+import { hour, now, second } from '../domain/a-view';
+import {
+  alarmAt,
+  ask,
+  expectSense,
+  fireDueAlarm,
+  happen,
+  kill,
+  rememberBrowser,
+  session,
+  setClock,
+  wakeUp,
+} from './a-browser';
+import { atRest } from './a-life';
+import type { HeldIssuer, HeldRequest, Outcome } from './held-issuer';
+import { aForm, clientIdOf, id, saved, saving } from './some-workspaces';
+
+const workspace = fc.constantFrom(1, 2);
+const outcomes: Outcome[] = ['refused', 'down', 'pause', 'drop'];
+
+export const anyEvent = fc.oneof(
+  fc.record({ what: fc.constant('ensure' as const), n: workspace }),
+  fc.record({ what: fc.constant('copy' as const), n: workspace }),
+  fc.record({ what: fc.constant('edit' as const), n: workspace, test: fc.boolean() }),
+  fc.record({ what: fc.constant('startup' as const) }),
+  // Up to where the alarm is set, which goes off then; or less, or more, since alarms are late after sleep.
+  fc.record({ what: fc.constant('alarm' as const), late: fc.constantFrom(0, 0, second, hour) }),
+  fc.record({ what: fc.constant('time' as const), passes: fc.integer({ min: 1, max: 1800 }) }),
+  fc.record({ what: fc.constant('clock' as const), jumps: fc.integer({ min: -7200, max: 7200 }) }),
+  fc.record({ what: fc.constant('death' as const), calls: fc.integer({ min: 0, max: 40 }) }),
+  fc.record({
+    what: fc.constant('answer' as const),
+    outcome: fc.constantFrom(...outcomes),
+    // Three in a row outlast the patience of somebody who waits.
+    times: fc.constantFrom(1, 1, 3),
+  }),
+  fc.record({
+    what: fc.constant('answer' as const),
+    outcome: fc.constant('ok' as const),
+    times: fc.constant(1),
+  }),
+);
+type Event = Parameters<Parameters<typeof anyEvent.map>[0]>[0];
+
+/** What a run knows of one workspace beside what is shown. */
+interface Known {
+  /** The number in its newest secret that was sent, and in the newest that was said to be saved. */
+  sent: number;
+  saved: number;
+  /** Commands without an answer. */
+  edits: number;
+  waiting: number;
+  /** When the background last asked for it with nobody waiting, while the clock runs on. */
+  askedByItself: number | null;
+}
+
+const secret = (n: number, version: number) => `secret-of-${n}-version-${version}`;
+const versionOf = ({ clientSecret }: HeldRequest) => Number(clientSecret.split('-').at(-1));
+
+export async function theWorld(issuer: HeldIssuer) {
+  for (const n of [1, 2]) await saved(aForm(n, { clientSecret: secret(n, 0) }));
+  const goBack = await rememberBrowser();
+  const counts: Record<string, number> = {};
+  const count = (what: string) => {
+    counts[what] = (counts[what] ?? 0) + 1;
+  };
+  let run = newRun();
+  const of = (n: number) => run.known[n - 1] as Known;
+
+  function waitFor(answer: Promise<Result<unknown>>, answered: (result: Result<unknown>) => void) {
+    const mine = run;
+    mine.unanswered += 1;
+    void answer.then((result) => {
+      mine.unanswered -= 1;
+      count(result.ok ? 'answered ok' : result.failure.kind);
+      answered(result);
+    });
+  }
+
+  function edit(n: number, test: boolean) {
+    const one = of(n);
+    // One at a time, as in a form: two at once are in no order that could be checked.
+    if (one.edits > 0) return;
+    one.edits += 1;
+    one.sent += 1;
+    const version = one.sent;
+    const form = aForm(n, { clientSecret: secret(n, version) });
+    waitFor(ask('workspace.save', saving(form, test)), (result) => {
+      one.edits -= 1;
+      if (result.ok) one.saved = version;
+      // Another client has not been asked for yet.
+      one.askedByItself = null;
+    });
+  }
+
+  async function goOff(late: number) {
+    const at = await alarmAt();
+    if (at === null) return;
+    setClock(Math.max(Date.now(), at) + late);
+    await fireDueAlarm();
+    await atRest('left open');
+    // Or else it would go off again, and again.
+    const next = await alarmAt();
+    if (issuer.open.length === 0 && next !== null) expect(next).toBeGreaterThan(Date.now());
+  }
+
+  async function die(calls: number) {
+    const life = await wakeUp();
+    if (calls === 0) kill();
+    else life.lastCall = life.calls + calls;
+  }
+
+  function answer(outcome: Outcome) {
+    const [request] = issuer.open;
+    if (!request) return;
+    count(outcome);
+    if (outcome === 'refused') run.mayLose.add(numberOf(request));
+    request.answer(outcome);
+  }
+
+  async function happens(event: Event) {
+    count(event.what);
+    run.before = await session();
+    run.mayLose = new Set([1, 2].filter((n) => of(n).edits > 0));
+    switch (event.what) {
+      case 'ensure': {
+        const one = of(event.n);
+        one.waiting += 1;
+        waitFor(ask('token.ensure', { id: id(event.n) }), () => {
+          one.waiting -= 1;
+        });
+        break;
+      }
+      case 'copy': {
+        const startedAt = tokenOf(run.before.view, event.n)?.startedAt ?? 0;
+        waitFor(ask('token.copied', { id: id(event.n), startedAt }), () => {});
+        break;
+      }
+      case 'edit':
+        run.mayLose.add(event.n);
+        edit(event.n, event.test);
+        break;
+      case 'startup':
+        await happen('startup');
+        break;
+      case 'alarm':
+        await goOff(event.late);
+        break;
+      case 'time':
+        setClock(Date.now() + event.passes * second);
+        break;
+      case 'clock':
+        setClock(Date.now() + event.jumps * second);
+        for (const one of run.known) one.askedByItself = null;
+        break;
+      case 'death':
+        await die(event.calls);
+        break;
+      case 'answer':
+        for (let times = 0; times < event.times; times += 1) {
+          answer(event.outcome);
+          await atRest('left open');
+        }
+    }
+    await atRest('left open');
+  }
+
+  async function check() {
+    const { view, tokens } = await session();
+    expectSense(view, tokens);
+    expect(JSON.stringify(view)).not.toContain('secret-of');
+    for (const n of [1, 2]) {
+      const token = tokens[id(n)];
+      const from = token ? issuer.granted.get(token) : undefined;
+      if (token) expect(from?.clientId).toBe(clientIdOf(n));
+      // After an edit was said to be saved, nothing that the old secret was granted is there or ever comes.
+      if (from) expect(versionOf(from)).toBeGreaterThanOrEqual(of(n).saved);
+      // Only a refusal or an edit takes away a token that lives.
+      const lived = isAlive(tokenOf(run.before.view, n), Date.now());
+      if (lived && !run.mayLose.has(n)) expect(token).toBeDefined();
+      const open = issuer.open.filter((request) => numberOf(request) === n);
+      expect(open.length).toBeLessThanOrEqual(1);
+    }
+    expect(Math.min(20 * second, ...run.gaps)).toBe(20 * second);
+  }
+
+  issuer.arrived = (request) => {
+    const one = of(numberOf(request));
+    if (one.waiting + one.edits > 0) return;
+    count('by itself');
+    if (one.askedByItself !== null) run.gaps.push(request.at - one.askedByItself);
+    one.askedByItself = request.at;
+  };
+
+  /** Everybody is answered in the end, when HPE answers and nobody dies any more. */
+  async function ends() {
+    (await wakeUp()).lastCall = 0;
+    for (let rounds = 0; run.unanswered > 0 && rounds < 100; rounds += 1) {
+      for (const request of [...issuer.open]) request.answer('ok');
+      await atRest('left open');
+    }
+    expect(run.unanswered).toBe(0);
+  }
+
+  async function begins() {
+    // Whoever still waits, after a run that failed, is told twice that the background died, and gives up.
+    for (const _ of ['first', 'again']) {
+      kill();
+      await atRest('left open');
+    }
+    await goBack();
+    // Where both tokens are due.
+    setClock(now + 850 * second);
+    issuer.atOnce = false;
+    run = newRun();
+  }
+
+  return { counts, begins, happens, check, ends };
+}
+
+function newRun() {
+  const known = (): Known => ({ sent: 0, saved: 0, edits: 0, waiting: 0, askedByItself: null });
+  return {
+    known: [known(), known()],
+    unanswered: 0,
+    /** Milliseconds between two requests for a workspace that the background made by itself. */
+    gaps: [] as number[],
+    /** What was shown before the event, and which workspaces may lose their token by it. */
+    before: { view: undefined } as { view: View | undefined },
+    mayLose: new Set<number>(),
+  };
+}
+
+function tokenOf(view: View | undefined, n: number) {
+  return view?.workspaces.find((one) => one.id === id(n))?.token ?? null;
+}
+
+function numberOf({ clientId }: HeldRequest): number {
+  return clientId === clientIdOf(1) ? 1 : 2;
+}

@@ -1,0 +1,133 @@
+// Saving: nothing changes unless the test, the disk and the reading back all went well, and then all of it does.
+import { describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { WorkspaceForm } from '../../../utils/domain/workspace-form';
+import { now } from '../domain/a-view';
+import { restarted, valueIn } from '../storage/a-store';
+import { ask, kill, session, shown, useBrowser } from './a-browser';
+import { aForm, anEdit, id, saved, saving, secretOf, useIssuer } from './some-workspaces';
+
+const issuer = useIssuer();
+useBrowser();
+
+const { local } = fakeBrowser.storage;
+const save = (form: WorkspaceForm, test = true) => ask('workspace.save', saving(form, test));
+
+/** What is saved, read as the next start of the browser would. */
+async function onDisk() {
+  const vault = await restarted();
+  return Promise.all(
+    vault.index().entries.map(async (entry) => valueIn(await vault.read(entry.id))),
+  );
+}
+
+describe('a save', () => {
+  test('keeps the workspace, shows it, and holds the token of its test', async () => {
+    expect(await save(aForm())).toEqual({ ok: true, value: { lifetime: 899_000 } });
+    expect(await onDisk()).toMatchObject([{ name: 'Workspace 1', clientSecret: secretOf(1) }]);
+    const { view, tokens } = await session();
+    expect(view).toMatchObject({ current: id(1), workspaces: [{ token: { startedAt: now } }] });
+    expect(tokens).toEqual({ [id(1)]: issuer.requests()[0]?.issued });
+  });
+
+  test('counts as a use only when it was tested', async () => {
+    await save(aForm(1));
+    await save(aForm(2), false);
+    const { entries } = (await restarted()).index();
+    expect(entries.map(({ usedAt }) => usedAt)).toEqual([now, 0]);
+    expect([
+      (await shown(id(1))).keptFreshUntil > now,
+      (await shown(id(2))).keptFreshUntil,
+    ]).toEqual([true, 0]);
+  });
+
+  test('without a test asks nobody', async () => {
+    expect(await save(aForm(), false)).toEqual({ ok: true, value: { lifetime: null } });
+    expect(issuer.requests()).toEqual([]);
+    expect(await shown(id(1))).toMatchObject({ name: 'Workspace 1', token: null, failure: null });
+  });
+
+  test.each<[what: string, form: WorkspaceForm, failure: string, requests: number]>([
+    ['a form that cannot be right', aForm(1, { name: ' ' }), 'name-missing', 0],
+    ['a client that HPE refuses', aForm(1, { clientSecret: 'wrong' }), 'client-refused', 1],
+    ['a new workspace without a secret', anEdit(), 'client-secret-missing', 0],
+  ])('of %s changes nothing', async (_, form, kind, requests) => {
+    expect(await save(form)).toEqual({ ok: false, failure: { kind } });
+    expect(issuer.requests()).toHaveLength(requests);
+    expect(vi.mocked(local.set)).not.toHaveBeenCalled();
+    expect((await session()).view).toMatchObject({ workspaces: [], current: null });
+  });
+
+  test('stores nothing before the issuer has granted a token', async () => {
+    issuer.behaviour().latencyMs = 30;
+    const answer = save(aForm());
+    await issuer.asked(1);
+    expect(vi.mocked(local.set)).not.toHaveBeenCalled();
+    expect(await answer).toMatchObject({ ok: true });
+  });
+
+  test.each<[what: string, fails: () => void, kind: string]>([
+    [
+      'refuses',
+      () => vi.mocked(local.set).mockRejectedValueOnce(new Error('no') as never),
+      'not-saved',
+    ],
+    [
+      'is full',
+      () => vi.mocked(local.set).mockRejectedValueOnce(new Error('QUOTA') as never),
+      'storage-full',
+    ],
+    ['lies', () => vi.mocked(local.set).mockResolvedValueOnce(undefined as never), 'not-saved'],
+  ])('to a disk that %s shows nothing and says so', async (_, fails, kind) => {
+    await saved(aForm(2));
+    const before = await session();
+    fails();
+    expect(await save(aForm(1))).toEqual({ ok: false, failure: { kind } });
+    expect(await session()).toEqual(before);
+    fails();
+    expect(await save(anEdit(2, { name: 'Renamed', clientId: 'other' }), false)).toMatchObject({
+      failure: { kind },
+    });
+    expect(await session()).toEqual(before);
+    expect(await onDisk()).toMatchObject([{ name: 'Workspace 2' }]);
+  });
+
+  test('twice under one id is one workspace, whether at once or after the background died', async () => {
+    await Promise.all([saved(), saved()]);
+    kill();
+    await saved(aForm(1, { name: 'Renamed' }));
+    expect(await onDisk()).toMatchObject([{ name: 'Renamed' }]);
+    expect((await session()).view?.workspaces).toMatchObject([{ name: 'Renamed' }]);
+  });
+
+  test('of a new workspace that is sent again, white space and all, is one workspace', async () => {
+    const clientId = aForm().clientId.replaceAll('-', '-\n');
+    const again = { ...saving(aForm(1, { clientId })), isNew: true };
+    for (const _ of ['first', 'again']) {
+      expect(await ask('workspace.save', again)).toMatchObject({ ok: true });
+    }
+    expect(await onDisk()).toHaveLength(1);
+  });
+
+  test('of a new workspace never replaces one of another client', async () => {
+    await saved();
+    const other = aForm(1, {
+      name: 'Other',
+      clientId: aForm(2).clientId,
+      clientSecret: secretOf(2),
+    });
+    expect(await ask('workspace.save', { ...saving(other), isNew: true })).toMatchObject({
+      ok: true,
+    });
+    expect(await onDisk()).toMatchObject([{ name: 'Workspace 1' }, { name: 'Other' }]);
+    expect((await session()).view?.workspaces).toMatchObject([{ id: id(1) }, { name: 'Other' }]);
+  });
+
+  test('keeps the order, and gives every workspace a colour of its own', async () => {
+    for (const n of [1, 2, 3]) await saved(aForm(n), false);
+    await saved(anEdit(2, { name: 'Renamed' }), false);
+    const shownNow = (await session()).view?.workspaces ?? [];
+    expect(shownNow.map(({ name }) => name)).toEqual(['Workspace 1', 'Renamed', 'Workspace 3']);
+    expect(new Set(shownNow.map(({ colour }) => colour)).size).toBe(3);
+  });
+});

@@ -1,0 +1,72 @@
+// What the tests of the editor share: a page that keeps drafts, and saving that ends when a test says how.
+import { act, fireEvent, screen } from '@testing-library/preact';
+import { vi } from 'vitest';
+import type { EditorActions } from '../../../components/use-draft';
+import { WorkspaceEditor } from '../../../components/WorkspaceEditor';
+import { ok, type Result } from '../../../utils/domain/result';
+import {
+  type Draft,
+  type Drafts,
+  newForm,
+  type Place,
+  type WorkspaceForm,
+} from '../../../utils/domain/workspace-form';
+import { draw } from './drawn';
+
+export const id = '00000000-0000-4000-8000-000000000001';
+export const stored = { ...newForm(id), name: 'Lab', clientId: 'client' };
+export const secret = 'decafbaddecafbaddecafbaddecafbad';
+
+interface Page {
+  /** The workspace to edit, or null for a new one. */
+  id?: string | null;
+  place?: Place;
+  /** What was left in forms. */
+  left?: readonly Draft[];
+  read?: Result<WorkspaceForm>;
+}
+
+/** The editor in a page. */
+export async function drawEditor(page: Page = {}) {
+  const { id = null, place = 'popup', left = [], read = ok(stored) } = page;
+  let drafts: Drafts = Object.fromEntries(left.map((draft) => [draft.form.id, draft]));
+  const pending: ((saved: Awaited<ReturnType<EditorActions['save']>>) => void)[] = [];
+  const actions = {
+    place,
+    readDrafts: vi.fn(async () => drafts),
+    writeDraft: vi.fn(async (draft: Draft) => {
+      drafts = { ...drafts, [draft.form.id]: draft };
+    }),
+    clearDraft: vi.fn(async (cleared: string) => {
+      const { [cleared]: _, ...others } = drafts;
+      drafts = others;
+    }),
+    read: vi.fn<EditorActions['read']>(async () => read),
+    save: vi.fn<EditorActions['save']>(() => new Promise((resolve) => pending.push(resolve))),
+  };
+  const heard = { onSaved: vi.fn(), onLeave: vi.fn() };
+  const { redraw } = draw(<WorkspaceEditor id={id} actions={actions} {...heard} />);
+  await screen.findByRole('form');
+  return {
+    ...actions,
+    ...heard,
+    /** Ends the saving that was asked for first. */
+    end: (...[saved]: Parameters<NonNullable<(typeof pending)[0]>>) =>
+      act(async () => pending.shift()?.(saved)),
+    drafts: () => Object.values(drafts),
+    /** The editor is gone: the popup was clicked away, or another workspace chosen. */
+    clickAway: () => redraw(null),
+  };
+}
+
+export function type(label: string, value: string) {
+  fireEvent.input(screen.getByLabelText(label), { target: { value } });
+}
+
+export function typedIn(label: string) {
+  return screen.getByLabelText<HTMLInputElement>(label).value;
+}
+
+export function press(name: string) {
+  fireEvent.click(screen.getByRole('button', { name }));
+}

@@ -1,0 +1,81 @@
+// What pages keep in memory and read from there: drafts that do not push each other out, and a token with its times.
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { type Draft, newForm } from '../../../utils/domain/workspace-form';
+import { clearDraft, writeDraft } from '../../../utils/storage/draft';
+import { readDrafts, readToken, writeState } from '../../../utils/storage/session';
+import { aToken, aView, aWorkspaceView } from '../domain/a-view';
+
+const { session } = fakeBrowser.storage;
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  // `navigator.locks`, which Node 20 has not: one after the other.
+  let last: Promise<unknown> = Promise.resolve();
+  const request = (_name: string, work: () => Promise<void>) => {
+    last = last.then(work, work);
+    return last;
+  };
+  vi.stubGlobal('navigator', { locks: { request } });
+});
+
+describe('drafts', () => {
+  const draft = (id: string, name = id): Draft => ({
+    form: { ...newForm(id), name },
+    editing: null,
+    openIn: 'popup',
+  });
+
+  test('are none at first', async () => {
+    expect(await readDrafts()).toEqual({});
+  });
+
+  test('are kept one for each form, each as it was written last', async () => {
+    for (const one of [draft('a'), draft('b'), draft('a', 'later')]) await writeDraft(one);
+    expect(await readDrafts()).toEqual({ a: draft('a', 'later'), b: draft('b') });
+  });
+
+  test('that are written at the same moment are all kept', async () => {
+    await Promise.all([writeDraft(draft('a')), writeDraft(draft('b')), writeDraft(draft('c'))]);
+    expect(Object.keys(await readDrafts())).toEqual(['a', 'b', 'c']);
+  });
+
+  test('are forgotten one by one', async () => {
+    await writeDraft(draft('a'));
+    await Promise.all([writeDraft(draft('b')), clearDraft('a'), clearDraft('unknown')]);
+    expect(await readDrafts()).toEqual({ b: draft('b') });
+    await clearDraft('b');
+    expect(await readDrafts()).toEqual({});
+  });
+
+  test('are forgotten after the last keystroke, however close it was', async () => {
+    await Promise.all([writeDraft(draft('a')), clearDraft('a')]);
+    expect(await readDrafts()).toEqual({});
+  });
+});
+
+describe('a token', () => {
+  const times = aToken();
+  const workspace = aWorkspaceView({ token: times });
+  const { id } = workspace;
+
+  test('is read in one go with its times, so that both are of the same one', async () => {
+    await writeState(aView(aWorkspaceView({ id: 'other' }), workspace), {
+      other: 'x',
+      [id]: 'abc',
+    });
+    const get = vi.spyOn(session, 'get');
+    expect(await readToken(id)).toEqual({ times, accessToken: 'abc' });
+    expect(get).toHaveBeenCalledTimes(1);
+  });
+
+  test('that is missing, or has no times, is none', async () => {
+    expect(await readToken(id)).toBeNull();
+    await writeState(aView(workspace), { other: 'x' });
+    expect(await readToken(id)).toBeNull();
+    await writeState(aView(aWorkspaceView()), { [id]: 'abc' });
+    expect(await readToken(id)).toBeNull();
+    await writeState(aView(), { [id]: 'abc' });
+    expect(await readToken(id)).toBeNull();
+  });
+});
