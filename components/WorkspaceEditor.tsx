@@ -1,5 +1,5 @@
 // The form at work: what is typed, whether it is being tested, and how that ended.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { lifetimeInWords } from '../utils/domain/duration';
 import type { Failure } from '../utils/domain/failure';
 import type { Message } from '../utils/domain/message';
@@ -21,7 +21,7 @@ export function WorkspaceEditor({ id, actions, onSaved, onLeave }: WorkspaceEdit
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const isHere = useRef(true);
-  useEffect(
+  useLayoutEffect(
     () => () => {
       isHere.current = false;
     },

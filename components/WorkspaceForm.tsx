@@ -33,7 +33,15 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
   const { form, editing, busy, failure, onInput, onSave, onClose, onDiscard } = props;
   const say = useWords();
   const first = useRef<HTMLInputElement>(null);
+  const pressed = useRef<Element | null>(null);
   useEffect(() => first.current?.focus(), []);
+  useEffect(() => {
+    // A field in which Enter was pressed has lost the focus while it was disabled.
+    const field = pressed.current;
+    if (!busy && document.activeElement === document.body && field instanceof HTMLElement) {
+      field.focus();
+    }
+  }, [busy]);
   const title = say(
     editing === null
       ? 'add_workspace'
@@ -53,7 +61,9 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
       aria-label={title}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!busy) onSave(true);
+        if (busy) return;
+        pressed.current = document.activeElement;
+        onSave(true);
       }}
     >
       <header class={styles.head}>

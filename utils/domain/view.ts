@@ -97,7 +97,10 @@ export function withToken(
   token: TokenTimes,
   askedAt: number,
 ): WorkspaceView {
-  return { ...workspace, ...untried, token, askedAt };
+  const { keptFreshUntil: until, keepFreshHours } = workspace;
+  // A last use in the future was before the clock was set back; from now on the period has its proper end.
+  const keptUntil = Math.min(until, askedAt + keepFreshHours * hour);
+  return { ...workspace, ...untried, keptFreshUntil: keptUntil, token, askedAt };
 }
 
 /** After it did not: a token that still lives stays, unless it went with its client. */

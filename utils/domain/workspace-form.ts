@@ -78,7 +78,8 @@ export function readForm(
   context: { now: number; before: Workspace | null; others: readonly Colour[] },
 ): Result<Workspace> {
   const { before, now } = context;
-  const name = withoutSpaces(form.name) && form.name.replace(controls, '').trim();
+  const visible = form.name.replace(controls, '').trim();
+  const name = withoutSpaces(visible) && visible;
   const clientId = withoutSpaces(form.clientId);
   const clientSecret = withoutSpaces(form.clientSecret) || (before?.clientSecret ?? '');
   const region = form.region.trim().toLowerCase();
@@ -153,7 +154,7 @@ const spaces = /[\s\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const unprintable = /[^\x21-\x7e\s\u00ad\u200b-\u200f\u2060\ufeff]/;
 
 /** Control characters, and marks that would turn the direction of the words after a name. */
-const controls = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+const controls = /[\p{Cc}\p{Bidi_Control}]/gu;
 
 function withoutSpaces(text: string): string {
   return text.replace(spaces, '');

@@ -17,7 +17,8 @@ function getMessage(name: MessageName, values: string[] = []): string {
 }
 
 /** A name in such a script would pull the words and numbers after it to its other side, were it not isolated. */
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const rightToLeft =
+  /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 function asText(value: MessageValue): string {
   if (typeof value === 'string') return rightToLeft.test(value) ? `\u2068${value}\u2069` : value;

@@ -4,7 +4,17 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Answer } from '../../simulator/simulator';
 import { hour, minute, now, second } from '../domain/a-view';
 import { rawAnswer, statusAnswer } from '../greenlake/issuing';
-import { ask, happen, kill, session, setClock, shown, useBrowser, wakeUp } from './a-browser';
+import {
+  alarmAt,
+  ask,
+  happen,
+  kill,
+  session,
+  setClock,
+  shown,
+  useBrowser,
+  wakeUp,
+} from './a-browser';
 import { aTurn, atRest } from './a-life';
 import { aForm, anEdit, id, saved, secretOf, useIssuer } from './some-workspaces';
 
@@ -96,6 +106,7 @@ describe('a client that HPE refused', () => {
     issuer.answer(refused);
     for (let presses = 0; presses < 3; presses += 1) {
       expect(await ensure()).toEqual({ ok: false, failure: { kind: 'client-refused' } });
+      expect(await alarmAt()).toBeNull();
       kill();
       await happen('alarm');
       await atRest();

@@ -117,6 +117,26 @@ describe('woken from nothing', () => {
     expect(await icon()).toEqual({ badge: '', title: 'API Companion for HPE GreenLake' });
   });
 
+  test('by anything at all, it sets alarm and icon anew, which the browser may have forgotten', async () => {
+    await saved();
+    await ask('token.copied', { id: id(1), startedAt: now });
+    setClock(now + 12 * minute);
+    kill();
+    await fakeBrowser.alarms.clearAll();
+    await fakeBrowser.action.setBadgeText({ text: '' });
+    await ask('workspace.read', { id: id(1) });
+    await atRest();
+    expect(await alarmAt()).toBe(now + 899_000);
+    expect((await icon()).badge).toBe('!');
+  });
+
+  test('with tokens but no view in memory, it begins with neither', async () => {
+    await keptFromEarlier(1);
+    await fakeBrowser.storage.session.set({ tokens: { [id(1)]: 'left.from.before' } });
+    expect(await ask('wake', {})).toMatchObject({ ok: true });
+    expect((await session()).tokens).toEqual({});
+  });
+
   test('several times at once, it begins once and answers all', async () => {
     await saved();
     kill();

@@ -23,9 +23,7 @@ beforeEach(() => {
   vi.spyOn(Date, 'now').mockReturnValue(now);
   vi.stubGlobal('navigator', { clipboard: { writeText: writeText.mockReset() } });
   sendMessage.mockReset().mockResolvedValue(ok(null));
-  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(async (message) =>
-    sendMessage(message),
-  );
+  Object.assign(fakeBrowser.runtime, { sendMessage });
 });
 
 /** What is kept in session storage. */

@@ -44,6 +44,15 @@ describe('the next renewal', () => {
     expect(nextRenewal(aWorkspaceView(workspace), now)).toBe(at);
   });
 
+  test('a period that began in the future, as the clock was set back, ends once a token has come', () => {
+    const before = aWorkspaceView({ keepFreshHours: 2, keptFreshUntil: now + 1000 * hour });
+    const renewed = withToken(before, aToken({ startedAt: now }), now);
+    expect(renewed.keptFreshUntil).toBe(now + 2 * hour);
+    expect(withToken(renewed, aToken({ startedAt: now + hour }), now + hour).keptFreshUntil).toBe(
+      now + 2 * hour,
+    );
+  });
+
   describe('of a workspace that was used in the future, as the clock was set back,', () => {
     const year = 365 * 24 * hour;
     // Due 2 min before its end.

@@ -66,6 +66,7 @@ describe('the form refuses', () => {
     ['no name', { name: '' }, { kind: 'name-missing' }],
     ['a name of spaces', { name: ' \t\u00a0' }, { kind: 'name-missing' }],
     ['a name that nobody can see', { name: '\u200b\u2060\ufeff' }, { kind: 'name-missing' }],
+    ['a name of both', { name: '\u202e\u200b' }, { kind: 'name-missing' }],
     ['a name of control characters', { name: '\u0000\u202e\u2066' }, { kind: 'name-missing' }],
     ['no client ID', { clientId: '' }, { kind: 'client-id-missing' }],
     ['a client ID of spaces', { clientId: ' \u200b' }, { kind: 'client-id-missing' }],
