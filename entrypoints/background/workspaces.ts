@@ -6,7 +6,7 @@ import type { Workspace } from '@/utils/domain/workspace';
 import { formOf, isOtherClient, readForm, type WorkspaceForm } from '@/utils/domain/workspace-form';
 import type { IssuedToken } from '@/utils/greenlake/token-endpoint';
 import type { Reply, Request } from '@/utils/messages/contract';
-import { clearDraft } from '@/utils/storage/draft';
+import { clearSavedDraft } from '@/utils/storage/draft';
 import type { Vault } from '@/utils/storage/vault';
 import { changeState, readState, type State, vault, withCurrent } from './state';
 import { exclusively, requestPatiently, withIssued, withoutToken } from './tokens';
@@ -44,7 +44,7 @@ export function saveWorkspace({
       withSaved(state, kept.value, workspace, issued && { ...issued.value, askedAt }),
     );
     // Here and not in the form, which may have been clicked away while the client was tested.
-    await clearDraft(form.id);
+    await clearSavedDraft(form.id);
     return ok({ lifetime: issued?.value.lifetime ?? null });
   });
 }

@@ -4,6 +4,19 @@ import type { Draft, Drafts } from '../domain/workspace-form';
 import { sessionKeys } from './items';
 import { readDrafts } from './session';
 
+/**
+ * What was last read or written here. With it a change goes out at once, in the event that caused it: a popup that is
+ * clicked away in the next moment is gone before an answer could come.
+ */
+let known: Drafts | undefined;
+let changes = 0;
+
+/** Every draft; from then on changes go out at once. */
+export async function openDrafts(): Promise<Drafts> {
+  known = await readDrafts();
+  return known;
+}
+
 /** Keeps every field of a form, in memory only. */
 export function writeDraft(draft: Draft): Promise<void> {
   return changeDrafts((drafts) => ({ ...drafts, [draft.form.id]: draft }));
@@ -14,9 +27,22 @@ export function clearDraft(id: string): Promise<void> {
   return changeDrafts(({ [id]: _, ...others }) => others);
 }
 
-/** One change after the other, since several pages may have a form open. */
-function changeDrafts(change: (drafts: Drafts) => Drafts): Promise<void> {
-  return navigator.locks.request(sessionKeys.drafts, async () => {
-    await browser.storage.session.set({ [sessionKeys.drafts]: change(await readDrafts()) });
-  });
+/** Forgets a form whose workspace was saved; for the background, in which forms that are open are not known. */
+export async function clearSavedDraft(id: string): Promise<void> {
+  await openDrafts();
+  await clearDraft(id);
+}
+
+async function changeDrafts(change: (drafts: Drafts) => Drafts): Promise<void> {
+  if (known === undefined) {
+    const read = await readDrafts();
+    known ??= read;
+  }
+  known = change(known);
+  changes += 1;
+  const thisChange = changes;
+  await browser.storage.session.set({ [sessionKeys.drafts]: known });
+  const read = await readDrafts();
+  // Another page may have a form open too: the next change is made to what that one wrote.
+  if (thisChange === changes) known = read;
 }

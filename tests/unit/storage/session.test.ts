@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type Draft, newForm } from '../../../utils/domain/workspace-form';
-import { clearDraft, writeDraft } from '../../../utils/storage/draft';
+import { clearDraft, openDrafts, writeDraft } from '../../../utils/storage/draft';
 import { readDrafts, readToken, writeState } from '../../../utils/storage/session';
 import { aToken, aView, aWorkspaceView } from '../domain/a-view';
 
@@ -20,6 +20,11 @@ beforeEach(() => {
 });
 
 describe('drafts', () => {
+  // As a form does when it opens.
+  beforeEach(async () => {
+    await openDrafts();
+  });
+
   const draft = (id: string, name = id): Draft => ({
     form: { ...newForm(id), name },
     editing: null,
