@@ -10,13 +10,6 @@ const { session } = fakeBrowser.storage;
 
 beforeEach(() => {
   fakeBrowser.reset();
-  // `navigator.locks`, which Node 20 has not: one after the other.
-  let last: Promise<unknown> = Promise.resolve();
-  const request = (_name: string, work: () => Promise<void>) => {
-    last = last.then(work, work);
-    return last;
-  };
-  vi.stubGlobal('navigator', { locks: { request } });
 });
 
 describe('drafts', () => {
