@@ -36,6 +36,25 @@ export type Failure =
   | { kind: 'record-damaged' }
   | { kind: 'key-lost' }
   | { kind: 'newer-format' }
+  // Passphrase and lock.
+  | { kind: 'locked' }
+  | { kind: 'passphrase-required' }
+  | { kind: 'passphrase-wrong' }
+  | { kind: 'passphrase-short'; min: number }
+  | { kind: 'passphrase-long' }
+  | { kind: 'passphrase-common' }
+  | { kind: 'passphrase-differs' }
+  // What was pasted.
+  | { kind: 'pasted-token' }
+  | { kind: 'pasted-unprintable'; field: FieldName; position: number }
+  | { kind: 'pasted-unknown' }
+  // An exported file.
+  | { kind: 'file-too-large' }
+  | { kind: 'file-foreign' }
+  | { kind: 'file-newer' }
+  | { kind: 'file-locked' }
+  // What the organisation has settled.
+  | { kind: 'policy-refused'; field: FieldName | 'service' | 'secrets' }
   // Between the parts of the extension, and with the browser.
   | { kind: 'no-answer' }
   | { kind: 'clipboard-refused' }
@@ -86,8 +105,13 @@ function valuesOf(failure: Failure): MessageValue[] {
       ];
     case 'field-too-long':
       return [{ name: `field_${failure.field}` }, String(failure.max)];
+    case 'pasted-unprintable':
     case 'field-unprintable':
       return [{ name: `field_${failure.field}` }, String(failure.position)];
+    case 'policy-refused':
+      return [{ name: `field_${failure.field}` }];
+    case 'passphrase-short':
+      return [String(failure.min)];
     case 'too-many-workspaces':
       return [String(failure.max)];
     default:

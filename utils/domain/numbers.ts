@@ -45,3 +45,9 @@ export const requestsAtOnce = 4;
 
 /** How long the word "Copied" stands on the button. */
 export const copiedShown = 2 * second;
+
+/** How long a removed workspace can be brought back. */
+export const undoFor = 10 * second;
+
+/** How long a client secret stays in the clipboard. */
+export const secretInClipboard = minute;

@@ -1,140 +1,65 @@
-// What the views draw from: everything about the workspaces but client IDs, secrets and tokens. It is kept in
-// session storage as one item, so that the popup paints without asking anybody.
+// What the views draw from: one item in session storage, so that the popup paints without asking anybody.
 import type { Failure } from './failure';
-import type { Issuer } from './issuer';
-import { keptFreshUntil, renewalAt } from './keep-fresh';
-import type { Message } from './message';
-import { hour, shortestGap } from './numbers';
-import { endsTokens, isPassing, retryDelay } from './retry';
-import { endOf, isAlive, lifeOf, type TokenTimes, warnOf } from './token';
-import type { Colour, Mark, Service, Workspace } from './workspace';
-
-export interface WorkspaceView {
-  readonly id: string;
-  readonly name: string;
-  readonly mark: Mark;
-  readonly colour: Colour;
-  readonly service: Service;
-  readonly region: string;
-  readonly issuer: Issuer['kind'];
-  readonly token: TokenTimes | null;
-  readonly keepFreshHours: number;
-  /** Epoch milliseconds; 0 when the workspace is not kept fresh. */
-  readonly keptFreshUntil: number;
-  /** When the issuer was last asked, or null. */
-  readonly askedAt: number | null;
-  /** Why that failed, or null when it did not. */
-  readonly failure: Failure | null;
-  /** Failed tries in a row, and when the background may try again (null: not by itself). */
-  readonly failures: number;
-  readonly retryAt: number | null;
-}
+import { isOver, lockAt, type Protection } from './lock';
+import { undoFor } from './numbers';
+import type { Policy } from './policy';
+import { endOf, lifeOf, type TokenTimes, warnOf } from './token';
+import { needsUser, nextRenewal, type WorkspaceView } from './workspace-view';
 
 export interface View {
   /** In the user's order. */
   readonly workspaces: readonly WorkspaceView[];
   /** The workspace that the popup opens on. */
   readonly current: string | null;
-  /** Why nothing can be shown, or null. */
+  /** Why nothing can be shown (`locked` too), or null. */
   readonly failure: Failure | null;
+  readonly protection: Protection;
+  /** What was removed a moment ago and can still be brought back. */
+  readonly removed: readonly Removed[];
+  /** The secret that was copied and is to leave the clipboard, or null. */
+  readonly clipboard: CopiedSecret | null;
+  readonly policy: Policy;
+  /** Whether one of the two stored copies was lost or damaged and was made anew from the other. */
+  readonly isRecovered: boolean;
 }
 
-export const emptyView: View = { workspaces: [], current: null, failure: null };
+/** `at`: when, in epoch milliseconds. */
+export interface Removed {
+  readonly id: string;
+  readonly name: string;
+  readonly at: number;
+}
 
-/** What is known of a workspace's token and of the tries to get it. */
-type Standing = Pick<WorkspaceView, 'token' | 'askedAt' | 'failure' | 'failures' | 'retryAt'>;
+/** `clearAt`: epoch milliseconds. `digest`: SHA-256 in hex, by which it is known again in the clipboard. */
+export interface CopiedSecret {
+  readonly clearAt: number;
+  readonly digest: string;
+}
 
-export const untried: Standing = {
-  token: null,
-  askedAt: null,
+export const emptyView: View = {
+  workspaces: [],
+  current: null,
   failure: null,
-  failures: 0,
-  retryAt: null,
+  protection: { mode: 'none', lockAfter: 0, usedAt: 0 },
+  removed: [],
+  clipboard: null,
+  policy: {},
+  isRecovered: false,
 };
 
-/** A workspace as the views see it. */
-export function viewOf(workspace: Workspace, usedAt: number, standing: Standing): WorkspaceView {
-  const { id, name, mark, colour, service, region, keepFreshHours } = workspace;
-  const { token, askedAt, failure, failures, retryAt } = standing;
-  return {
-    id,
-    name,
-    mark,
-    colour,
-    service,
-    region,
-    issuer: workspace.issuer.kind,
-    keepFreshHours,
-    keptFreshUntil: keptFreshUntil(usedAt, keepFreshHours),
-    token,
-    askedAt,
-    failure,
-    failures,
-    retryAt,
-  };
+/** The view after a lock: no names and no counts. */
+export function lockedView({ protection, policy }: View): View {
+  return { ...emptyView, protection, policy, failure: { kind: 'locked' } };
 }
 
-/** A workspace whose record does not open: shown without a name, so that it is not forgotten. */
-export function unreadable(id: string, failure: Failure): WorkspaceView {
-  return {
-    id,
-    name: '',
-    mark: 'none',
-    colour: 'slate',
-    service: 'all',
-    region: '',
-    issuer: 'shared',
-    keepFreshHours: 0,
-    keptFreshUntil: 0,
-    ...untried,
-    failure,
-  };
+/** What may be shown of a view now: nothing past its lock, though the background has not come to locking it yet. */
+export function shown(view: View | undefined, now: number): View | undefined {
+  return view && view.failure === null && isOver(view.protection, now) ? lockedView(view) : view;
 }
 
-/** After the issuer granted a token. */
-export function withToken(
-  workspace: WorkspaceView,
-  token: TokenTimes,
-  askedAt: number,
-): WorkspaceView {
-  const { keptFreshUntil: until, keepFreshHours } = workspace;
-  // A last use in the future was before the clock was set back; from now on the period has its proper end.
-  const keptUntil = Math.min(until, askedAt + keepFreshHours * hour);
-  return { ...workspace, ...untried, keptFreshUntil: keptUntil, token, askedAt };
-}
-
-/** After it did not: a token that still lives stays, unless it went with its client. */
-export function withFailure(
-  workspace: WorkspaceView,
-  failure: Failure,
-  asked: { at: number; failedAt: number; random: number },
-): WorkspaceView {
-  const failures = workspace.failures + 1;
-  const delay = retryDelay('background', failures, asked.random);
-  const earliest = failure.kind === 'rate-limited' ? (failure.retryAt ?? 0) : 0;
-  return {
-    ...workspace,
-    token: endsTokens(failure) ? null : workspace.token,
-    askedAt: asked.at,
-    failure,
-    failures,
-    retryAt: delay === null ? null : Math.max(asked.failedAt + delay, earliest),
-  };
-}
-
-/** After the user used it (copied its token): kept fresh from then on, and the copied token is guarded. */
-export function withUse(
-  workspace: WorkspaceView,
-  usedAt: number,
-  copiedToken: number | null,
-): WorkspaceView {
-  const { token, keepFreshHours } = workspace;
-  const isThisToken = token !== null && token.startedAt === copiedToken;
-  return {
-    ...workspace,
-    token: isThisToken ? { ...token, copiedAt: usedAt } : token,
-    keptFreshUntil: keptFreshUntil(usedAt, keepFreshHours),
-  };
+/** The workspaces in the order in which they are listed: pinned ones first. */
+export function listed({ workspaces }: View): readonly WorkspaceView[] {
+  return [...workspaces.filter((one) => one.pinned), ...workspaces.filter((one) => !one.pinned)];
 }
 
 /** The view with one of its workspaces changed; unchanged when there is no such workspace. */
@@ -146,27 +71,19 @@ export function withWorkspace(
   return { ...view, workspaces: view.workspaces.map((one) => (one.id === id ? change(one) : one)) };
 }
 
-/** When the background is to get this workspace a token by itself, or null. A refusal is never retried. */
-export function nextRenewal(workspace: WorkspaceView, now: number): number | null {
-  const { token, failure, retryAt, askedAt } = workspace;
-  // A last use in the future was before the clock was set back.
-  const until = Math.min(workspace.keptFreshUntil, now + workspace.keepFreshHours * hour);
-  const due = renewalAt(token, until, now);
-  if (due === null) return null;
-  if (failure !== null && (!isPassing(failure) || retryAt === null)) return null;
-  // Asked in the future: the clock was set back since then, and times reckoned by it mean nothing.
-  const isSetBack = askedAt !== null && askedAt > now + shortestGap;
-  if (isSetBack) return due;
-  const gapEnds = askedAt === null ? 0 : askedAt + shortestGap;
-  return Math.max(due, gapEnds, failure === null ? 0 : (retryAt ?? 0));
-}
-
 /** Every later moment at which something has to be done or the badge says something else. */
 export function dueTimes(view: View, now: number): number[] {
-  return view.workspaces.flatMap((workspace) => {
+  const ofWorkspaces = view.workspaces.flatMap((workspace) => {
     const renewal = nextRenewal(workspace, now);
     return [...(renewal === null ? [] : [renewal]), ...copiedTimes(workspace.token, now)];
   });
+  const lock = view.failure === null ? lockAt(view.protection) : null;
+  return [
+    ...ofWorkspaces,
+    ...view.removed.map(({ at }) => at + undoFor),
+    ...(view.clipboard === null ? [] : [view.clipboard.clearAt]),
+    ...(lock === null ? [] : [lock]),
+  ];
 }
 
 /** The moments in the life of a copied token at which the user is told: it runs out, it has ended. */
@@ -187,18 +104,3 @@ export function attentionOf(view: View, now: number): Attention | null {
 }
 
 export type Attention = { kind: 'trouble' | 'copied-ends'; workspace: WorkspaceView };
-
-/** Whether only the user can put this workspace right. */
-export function needsUser(workspace: WorkspaceView): boolean {
-  return workspace.failure !== null && !isPassing(workspace.failure);
-}
-
-/** What will become of the token by itself, for the line below its end. */
-export function renewalNote(workspace: WorkspaceView, now: number): Message {
-  const { token, keptFreshUntil: until } = workspace;
-  if (!isAlive(token, now)) return { name: 'copy_fetches' };
-  if (nextRenewal(workspace, now) === null) return { name: 'renews_not' };
-  return token.copiedAt === null
-    ? { name: 'renews_until', values: [{ time: until }] }
-    : { name: 'renews_when_ended', values: [{ time: token.copiedAt }] };
-}

@@ -3,6 +3,7 @@
 import type { Failure, FieldName } from './failure';
 import { issuerText, parseIssuer } from './issuer';
 import { defaultKeepFreshHours } from './numbers';
+import type { Policy } from './policy';
 import { fail, ok, type Result } from './result';
 import { isPassing } from './retry';
 import { type Colour, colours, type Mark, type Service, type Workspace } from './workspace';
@@ -18,6 +19,8 @@ export interface WorkspaceForm {
   readonly service: Service;
   readonly region: string;
   readonly mark: Mark;
+  /** Null: one that few others have. */
+  readonly colour: Colour | null;
 }
 
 /** The form as it is kept while it is open, so that nothing is lost when the popup is clicked away. */
@@ -40,17 +43,32 @@ export function draftOf(drafts: Drafts, id: string | null): Draft | undefined {
   return id === null ? Object.values(drafts).find(({ editing }) => editing === null) : drafts[id];
 }
 
-/** The form for a new workspace, which will be saved under this ID however often it is sent. */
-export function newForm(id: string): WorkspaceForm {
+/**
+ * The form for a new workspace, which will be saved under this ID however often it is sent; the first of what the
+ * organisation allows is preset.
+ */
+export function newForm(id: string, { services, regions }: Policy = {}): WorkspaceForm {
   return {
     id,
     name: '',
     clientId: '',
     clientSecret: '',
     issuer: '',
-    service: 'all',
-    region: 'us-west',
+    service: services?.[0] ?? 'all',
+    region: regions?.[0] ?? 'us-west',
     mark: 'none',
+    colour: null,
+  };
+}
+
+/** The form with what the organisation has settled, whatever stood in it; of several that it allows, the first. */
+export function settled(form: WorkspaceForm, policy: Policy): WorkspaceForm {
+  const { tokenIssuer, regions = [], services = [] } = policy;
+  return {
+    ...form,
+    issuer: tokenIssuer ?? form.issuer,
+    region: regions.includes(form.region) ? form.region : (regions[0] ?? form.region),
+    service: services.includes(form.service) ? form.service : (services[0] ?? form.service),
   };
 }
 
@@ -109,7 +127,7 @@ export function readForm(
     service: form.service,
     region,
     mark: form.mark,
-    colour: before?.colour ?? rarest(context.others),
+    colour: form.colour ?? before?.colour ?? rarest(context.others),
     keepFreshHours: before?.keepFreshHours ?? defaultKeepFreshHours,
     createdAt: before?.createdAt ?? now,
     changedAt: now,
@@ -118,7 +136,7 @@ export function readForm(
 
 /** The form for editing a saved workspace; the secret stays where it is. */
 export function formOf(workspace: Workspace): WorkspaceForm {
-  const { id, name, clientId, service, region, mark } = workspace;
+  const { id, name, clientId, service, region, mark, colour } = workspace;
   return {
     id,
     name,
@@ -128,6 +146,7 @@ export function formOf(workspace: Workspace): WorkspaceForm {
     service,
     region,
     mark,
+    colour,
   };
 }
 
@@ -150,13 +169,14 @@ export function isOtherClient(one: Workspace, other: Workspace): boolean {
 }
 
 /** White space, and what takes no space at all: both come along when text is copied from a page. */
-const spaces = /[\s\u00ad\u200b-\u200f\u2060\ufeff]/g;
-const unprintable = /[^\x21-\x7e\s\u00ad\u200b-\u200f\u2060\ufeff]/;
+const spaces = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const unprintable = /[^\x21-\x7e\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 
 /** Control characters, and marks that would turn the direction of the words after a name. */
 const controls = /[\p{Cc}\p{Bidi_Control}]/gu;
 
-function withoutSpaces(text: string): string {
+/** The text without white space and without what takes no space at all. */
+export function withoutSpaces(text: string): string {
   return text.replace(spaces, '');
 }
 

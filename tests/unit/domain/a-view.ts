@@ -1,8 +1,9 @@
 // What the tests of the rules share: one moment, and tokens and workspaces that differ from an ordinary one in what
 // a test names.
 import type { TokenTimes } from '../../../utils/domain/token';
-import { untried, type View, type WorkspaceView } from '../../../utils/domain/view';
+import { emptyView, type View } from '../../../utils/domain/view';
 import type { Workspace } from '../../../utils/domain/workspace';
+import { untried, type WorkspaceView } from '../../../utils/domain/workspace-view';
 
 export const second = 1000;
 export const minute = 60 * second;
@@ -28,6 +29,7 @@ export function aWorkspaceView(changes: Partial<WorkspaceView> = {}): WorkspaceV
     name: 'Hamburg production',
     mark: 'prod',
     colour: 'violet',
+    pinned: false,
     service: 'all',
     region: 'eu-central',
     issuer: 'workspace',
@@ -39,7 +41,7 @@ export function aWorkspaceView(changes: Partial<WorkspaceView> = {}): WorkspaceV
 }
 
 export function aView(...workspaces: WorkspaceView[]): View {
-  return { workspaces, current: workspaces[0]?.id ?? null, failure: null };
+  return { ...emptyView, workspaces, current: workspaces[0]?.id ?? null };
 }
 
 export function aWorkspace(changes: Partial<Workspace> = {}): Workspace {

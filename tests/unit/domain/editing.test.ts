@@ -44,6 +44,19 @@ describe('editing', () => {
     expect(workspace.createdAt).toBe(before.createdAt);
   });
 
+  test('takes another colour that is chosen', () => {
+    expect(formOf(before).colour).toBe(before.colour);
+    expect(edited({ colour: 'teal' }).colour).toBe('teal');
+  });
+
+  test('of one that was imported without its secret asks for it', () => {
+    const imported = aWorkspace({ clientSecret: '' });
+    const read = (clientSecret: string) =>
+      readForm({ ...formOf(imported), clientSecret }, { now, before: imported, others: [] });
+    expect(read('')).toEqual({ ok: false, failure: { kind: 'client-secret-missing' } });
+    expect(read('new')).toMatchObject({ ok: true, value: { clientSecret: 'new' } });
+  });
+
   test('shows the issuer as it is read', () => {
     const workspaceId = '0123456789abcdef0123456789abcdef';
     const issuer = { kind: 'workspace', workspaceId } as const;

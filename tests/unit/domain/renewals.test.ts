@@ -3,14 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../../utils/domain/failure';
 import type { TokenTimes } from '../../../utils/domain/token';
+import { dueTimes } from '../../../utils/domain/view';
 import {
-  dueTimes,
   nextRenewal,
   type WorkspaceView,
   withFailure,
   withToken,
   withUse,
-} from '../../../utils/domain/view';
+} from '../../../utils/domain/workspace-view';
 import { aToken, aView, aWorkspaceView, hour, minute, now, second, tokenWith } from './a-view';
 import { eachFailure, failures, passingKinds } from './each-failure';
 

@@ -3,19 +3,25 @@ import { describe, expect, test } from 'vitest';
 import type { Message } from '../../../utils/domain/message';
 import {
   attentionOf,
+  dueTimes,
   emptyView,
+  listed,
+  lockedView,
+  shown,
+  type View,
+  withWorkspace,
+} from '../../../utils/domain/view';
+import {
   needsUser,
   renewalNote,
   unreadable,
   untried,
-  type View,
   viewOf,
   type WorkspaceView,
   withFailure,
   withToken,
   withUse,
-  withWorkspace,
-} from '../../../utils/domain/view';
+} from '../../../utils/domain/workspace-view';
 import {
   aToken,
   aView,
@@ -35,7 +41,7 @@ describe('a workspace in the view', () => {
   test('has neither client ID nor secret nor workspace ID', () => {
     const workspaceId = '0123456789abcdef0123456789abcdef';
     const workspace = aWorkspace({ issuer: { kind: 'workspace', workspaceId } });
-    const text = JSON.stringify(viewOf(workspace, now, untried));
+    const text = JSON.stringify(viewOf(workspace, { usedAt: now, pinned: false }, untried));
     for (const hidden of [workspace.clientId, workspace.clientSecret, workspaceId]) {
       expect(text).not.toContain(hidden);
     }
@@ -44,8 +50,9 @@ describe('a workspace in the view', () => {
   test('carries what it is, what is known of its token, and until when it is kept fresh', () => {
     const { id, name, mark, colour, service, region } = aWorkspace();
     const standing = { ...untried, token: aToken(), askedAt: now };
-    expect(viewOf(aWorkspace(), now, standing)).toEqual({
+    expect(viewOf(aWorkspace(), { usedAt: now, pinned: true }, standing)).toEqual({
       ...{ id, name, mark, colour, service, region },
+      pinned: true,
       ...{ issuer: 'shared', keepFreshHours: 8, keptFreshUntil: now + 8 * hour },
       ...standing,
     });
@@ -53,7 +60,7 @@ describe('a workspace in the view', () => {
 
   test('takes over no more of another view than its standing', () => {
     const other = aWorkspaceView({ name: 'Other', token: aToken() });
-    expect(viewOf(aWorkspace(), 0, other)).toMatchObject({
+    expect(viewOf(aWorkspace(), { usedAt: 0, pinned: false }, other)).toMatchObject({
       name: 'Hamburg production',
       keptFreshUntil: 0,
       token: aToken(),
@@ -77,7 +84,7 @@ test('a token ends every earlier failure', () => {
 test('what was never tried has neither token nor failure, and no time of either', () => {
   const nothing = { token: null, askedAt: null, failure: null, failures: 0, retryAt: null };
   expect(untried).toEqual(nothing);
-  expect(emptyView).toEqual({ workspaces: [], current: null, failure: null });
+  expect(emptyView).toMatchObject({ workspaces: [], current: null, failure: null });
 });
 
 describe('after a failure', () => {
@@ -142,7 +149,7 @@ describe('a use', () => {
 
   test('starts no renewals where keep fresh is off', () => {
     const used = withUse(aWorkspaceView({ keepFreshHours: 0 }), now, null);
-    expect(renewalNote({ ...used, token: aToken() }, now)).toEqual({ name: 'renews_not' });
+    expect(renewalNote({ ...used, token: aToken() }, now, null)).toEqual({ name: 'renews_not' });
   });
 });
 
@@ -232,6 +239,65 @@ describe('what becomes of the token by itself', () => {
       { name: 'renews_not' },
     ],
   ])('when %s', (_, workspace, at, note) => {
-    expect(renewalNote(aWorkspaceView(workspace), at)).toEqual(note);
+    expect(renewalNote(aWorkspaceView(workspace), at, null)).toEqual(note);
   });
+});
+
+describe('a view that locks', () => {
+  const unlocked: View = {
+    ...aView(aWorkspaceView({ token: aToken() })),
+    protection: { mode: 'passphrase', lockAfter: 15, usedAt: now },
+    removed: [{ id: 'some-id', name: 'Old lab', at: now }],
+    clipboard: { clearAt: now + minute, digest: 'digest' },
+    policy: { requirePassphrase: true },
+  };
+
+  test('has no name, no count and nothing of the clipboard after the lock, but what protects it', () => {
+    expect(lockedView(unlocked)).toEqual({
+      ...emptyView,
+      failure: { kind: 'locked' },
+      protection: unlocked.protection,
+      policy: unlocked.policy,
+    });
+  });
+
+  test.each<[what: string, view: View | undefined, at: number, locked: boolean]>([
+    ['a moment before its time', unlocked, now + 15 * minute - 1, false],
+    ['at its time', unlocked, now + 15 * minute, true],
+    ['when the clock was set back', unlocked, now - 6 * second, true],
+    ['that waits for the browser to close', withLock(0), now + 999 * hour, false],
+    ['of this device', { ...unlocked, protection: aView().protection }, now + 999 * hour, false],
+  ])('%s', (_, view, at, locked) => {
+    expect(shown(view, at)?.failure?.kind === 'locked').toBe(locked);
+  });
+
+  test('that is not there, or says already why it is empty, is shown as it is', () => {
+    expect(shown(undefined, now)).toBeUndefined();
+    const failed: View = { ...withLock(1), failure: { kind: 'key-lost' } };
+    expect(shown(failed, now + hour)).toBe(failed);
+  });
+
+  test('wakes the background for the undo, the clipboard and the lock', () => {
+    const times = dueTimes({ ...unlocked, workspaces: [] }, now);
+    expect(times).toEqual([now + 10 * second, now + minute, now + 15 * minute]);
+    expect(dueTimes(lockedView(unlocked), now)).toEqual([]);
+  });
+
+  test('tells a renewal no later than the lock', () => {
+    const workspace = aWorkspaceView({ token: aToken() });
+    const note = renewalNote(workspace, now, now + minute);
+    expect(note).toEqual({ name: 'renews_until', values: [{ time: now + minute }] });
+    const later = renewalNote(workspace, now, now + 9 * hour);
+    expect(later).toEqual({ name: 'renews_until', values: [{ time: now + 2 * hour }] });
+  });
+
+  function withLock(lockAfter: 0 | 1): View {
+    return { ...unlocked, protection: { ...unlocked.protection, lockAfter } };
+  }
+});
+
+test('pinned workspaces are listed first, both kinds in the order of the user', () => {
+  const named = (name: string, pinned: boolean) => aWorkspaceView({ name, pinned });
+  const view = aView(named('a', false), named('b', true), named('c', false), named('d', true));
+  expect(listed(view).map(({ name }) => name)).toEqual(['b', 'd', 'a', 'c']);
 });

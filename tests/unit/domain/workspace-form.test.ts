@@ -1,6 +1,7 @@
 // How what a person typed becomes a workspace, or one precise cause why not.
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../../utils/domain/failure';
+import type { Policy } from '../../../utils/domain/policy';
 import {
   type Colour,
   colours,
@@ -13,6 +14,7 @@ import {
   newForm,
   readForm,
   regionsOf,
+  settled,
   type WorkspaceForm,
 } from '../../../utils/domain/workspace-form';
 import { now } from './a-view';
@@ -27,6 +29,7 @@ const typed: WorkspaceForm = {
   service: 'data-services',
   region: 'eu-west',
   mark: 'lab',
+  colour: null,
 };
 
 function read(
@@ -151,7 +154,10 @@ describe('the form accepts', () => {
     expect(workspaceOf(changes)).toMatchObject(changes);
   });
 
-  test.each(['\u0020', '\t', '\r\n', '\u00a0', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'])(
+  test.each([
+    ...['\u0020', '\t', '\r\n', '\u00a0', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'],
+    ...['\u202a', '\u202e', '\u2066', '\u2069'],
+  ])(
     'white space and invisible characters around and in ID and secret (%j), and drops them',
     (space) => {
       const around = (text: string) =>
@@ -213,6 +219,37 @@ describe('the colour of a new workspace', () => {
     [[...colours, ...allBut('plum')], 'plum'],
   ])('is the one that is used least: beside %j it is %s', (others, colour) => {
     expect(workspaceOf({}, null, others).colour).toBe(colour);
+  });
+});
+
+test('the colour that was chosen is taken, whatever others have', () => {
+  expect(workspaceOf({ colour: 'plum' }, null, ['plum', 'plum']).colour).toBe('plum');
+});
+
+describe('what the organisation has settled', () => {
+  const tokenIssuer = '0123456789abcdef0123456789abcdef';
+
+  test('is preset in a new form, the first of several', () => {
+    const policy = {
+      regions: ['eu-west', 'us-west'],
+      services: ['data-services', 'all'],
+    } as const;
+    expect(newForm('some-id', policy)).toMatchObject({
+      region: 'eu-west',
+      service: 'data-services',
+    });
+    expect(newForm('some-id')).toMatchObject({ region: 'us-west', service: 'all' });
+  });
+
+  test.each<[what: string, policy: Policy, changes: Partial<WorkspaceForm>]>([
+    ['nothing', {}, {}],
+    ['a token issuer', { tokenIssuer }, { issuer: tokenIssuer }],
+    ['the region that stands there', { regions: ['us-west', 'eu-west'] }, {}],
+    ['other regions', { regions: ['us-west', 'eu-central'] }, { region: 'us-west' }],
+    ['the service that stands there', { services: ['all', 'data-services'] }, {}],
+    ['another service', { services: ['all'] }, { service: 'all' }],
+  ])('stands in the form: %s', (_, policy, changes) => {
+    expect(settled(typed, policy)).toEqual({ ...typed, ...changes });
   });
 });
 

@@ -1,0 +1,108 @@
+// What an import would do: which workspace of a file takes the place of which, and what it becomes.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { planImport } from '../../../utils/domain/transfer';
+import type { Workspace } from '../../../utils/domain/workspace';
+import { aWorkspace } from './a-view';
+
+const own = (changes: Partial<Workspace> = {}) => aWorkspace({ id: 'own', ...changes });
+const other = (changes: Partial<Workspace> = {}) =>
+  aWorkspace({ id: 'other', name: 'Other', clientId: 'other client', ...changes });
+const plan = (incoming: Workspace[], stored: Workspace[], taken: string[] = []) =>
+  planImport(incoming, stored, taken, () => 'fresh');
+
+describe('a workspace of a file', () => {
+  test.each<[what: string, incoming: Workspace, effect: string, over: string, id: string]>([
+    ['that is nowhere yet is new', other(), 'new', '', 'other'],
+    ['that is there as it is is the same', own(), 'same', '', 'own'],
+    ['that was only changed at another time is the same', own({ changedAt: 1 }), 'same', '', 'own'],
+    ['that has another name replaces', own({ name: 'X' }), 'replaces', 'Hamburg production', 'own'],
+    [
+      'with another secret replaces',
+      own({ clientSecret: 'x' }),
+      'replaces',
+      'Hamburg production',
+      'own',
+    ],
+    [
+      'that has another colour replaces',
+      own({ colour: 'teal' }),
+      'replaces',
+      'Hamburg production',
+      'own',
+    ],
+    [
+      'with the same ID and another client replaces',
+      other({ id: 'own' }),
+      'replaces',
+      'Hamburg production',
+      'own',
+    ],
+    ['with the same client and another ID is the same', own({ id: 'moved' }), 'same', '', 'own'],
+    [
+      'with the same client at another issuer is new',
+      own({ id: 'moved', issuer: { kind: 'workspace', workspaceId: 'a'.repeat(32) } }),
+      'new',
+      '',
+      'moved',
+    ],
+    [
+      'without a secret is the same when nothing else differs',
+      own({ clientSecret: '' }),
+      'same',
+      '',
+      'own',
+    ],
+  ])('%s', (_, incoming, effect, over, id) => {
+    const [step] = plan([incoming], [own()]);
+    expect(step?.item).toMatchObject({ id: incoming.id, effect, over });
+    expect(step?.workspace.id).toBe(id);
+  });
+
+  test('keeps its ID unless something that was removed a moment ago has it', () => {
+    expect(plan([other()], [], ['other'])[0]?.workspace.id).toBe('fresh');
+  });
+
+  test('gets the stored secret when it has none, but never that of another client', () => {
+    const { clientSecret } = own();
+    const [renamed] = plan([own({ name: 'X', clientSecret: '' })], [own()]);
+    expect(renamed).toMatchObject({ item: { hasSecret: false }, workspace: { clientSecret } });
+    const [moved] = plan([other({ id: 'own', clientSecret: '' })], [own()]);
+    expect(moved?.workspace.clientSecret).toBe('');
+  });
+
+  test('that is the same client goes before one that has the same ID only', () => {
+    const steps = plan([other({ id: 'own' }), own({ id: 'moved' })], [own()]);
+    expect(steps.map(({ item }) => item.effect)).toEqual(['new', 'same']);
+    expect(steps.map(({ workspace }) => workspace.id)).toEqual(['fresh', 'own']);
+  });
+
+  test('is listed without anything secret', () => {
+    const [step] = plan([other({ clientSecret: 'the secret' })], []);
+    expect(JSON.stringify(step?.item)).not.toMatch(/the secret|other client/);
+  });
+});
+
+test('no two workspaces of a file end in one place, and none has the ID of a stored one that it does not replace', () => {
+  const few = fc.integer({ min: 0, max: 3 }).map(String);
+  const any = fc
+    .record({ id: few, clientId: few, name: few, clientSecret: fc.constantFrom('', 'a', 'b') })
+    .map((changes) => aWorkspace(changes));
+  const stored = fc.uniqueArray(any, { selector: ({ id }) => id });
+  fc.assert(
+    fc.property(fc.array(any, { maxLength: 6 }), stored, (incoming, there) => {
+      let fresh = 0;
+      const steps = planImport(incoming, there, [], () => `fresh ${fresh++}`);
+      const ids = steps.map(({ workspace }) => workspace.id);
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const { item, workspace } of steps) {
+        const over = there.find(({ id }) => id === workspace.id);
+        expect(over === undefined).toBe(item.effect === 'new');
+        expect(item.over).toBe(item.effect === 'replaces' ? over?.name : '');
+      }
+      expect(planImport(incoming, there, [], () => 'x').map(({ item }) => item)).toEqual(
+        steps.map(({ item }) => item),
+      );
+    }),
+  );
+});

@@ -1,0 +1,35 @@
+// What an organisation settles for its people through the browser's managed policies. Nothing that a user does
+// passes it: not the form, not an import, not editing the storage.
+import type { Failure } from './failure';
+import { issuerText, parseIssuer } from './issuer';
+import type { LockAfter } from './lock';
+import type { Service, Workspace } from './workspace';
+
+export interface Policy {
+  /** A workspace ID or token issuer URL, as in the form: the only issuer that is asked. */
+  readonly tokenIssuer?: string;
+  /** The only regions that may be chosen; the first one is preset. */
+  readonly regions?: readonly string[];
+  /** The only services that may be chosen; the first one is preset. */
+  readonly services?: readonly Service[];
+  readonly requirePassphrase?: boolean;
+  readonly lockAfterMinutes?: LockAfter;
+  readonly forbidExportWithSecrets?: boolean;
+  readonly hideWelcome?: boolean;
+}
+
+/** The sentence of refusal for a workspace outside of what the organisation allows, or null. */
+export function refusedBy(
+  policy: Policy,
+  { issuer, region, service }: Pick<Workspace, 'issuer' | 'region' | 'service'>,
+): Failure | null {
+  const { tokenIssuer, regions, services } = policy;
+  if (tokenIssuer !== undefined) {
+    const settled = parseIssuer(tokenIssuer);
+    const isSettled = settled.ok && issuerText(settled.value) === issuerText(issuer);
+    if (!isSettled) return { kind: 'policy-refused', field: 'issuer' };
+  }
+  if (regions && !regions.includes(region)) return { kind: 'policy-refused', field: 'region' };
+  if (services && !services.includes(service)) return { kind: 'policy-refused', field: 'service' };
+  return null;
+}

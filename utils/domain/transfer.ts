@@ -1,0 +1,99 @@
+// Workspaces on their way to another browser: what an exported file holds, and what an import would do.
+import { issuerText } from './issuer';
+import type { Workspace } from './workspace';
+
+/** One workspace of a file, before it is decided whether to take it. Nothing secret. */
+export interface ImportItem {
+  readonly id: string;
+  readonly name: string;
+  readonly mark: Workspace['mark'];
+  readonly hasSecret: boolean;
+  /** `new`: is added. `same`: is there already, as it is. `replaces`: takes the place of the one named in `over`. */
+  readonly effect: 'new' | 'same' | 'replaces';
+  /** Name of the workspace that would be replaced; empty otherwise. */
+  readonly over: string;
+}
+
+export interface ImportPreview {
+  /** When the file was made, in epoch milliseconds. */
+  readonly createdAt: number;
+  readonly items: readonly ImportItem[];
+}
+
+/** A larger file is no export of ours and is not read: 200 workspaces take about 130 kB. */
+export const maxFileBytes = 1024 * 1024;
+
+/** One workspace of a file, and what is there already that it would take the place of. */
+export interface ImportStep {
+  readonly item: ImportItem;
+  /** As it would be saved. */
+  readonly workspace: Workspace;
+}
+
+/**
+ * What an import of these workspaces would do. A workspace is there already when it is the same client of the same
+ * issuer, or has the same ID. None of those takes the place of two. `freeId` gives an ID for one whose own is `taken`.
+ */
+export function planImport(
+  incoming: readonly Workspace[],
+  stored: readonly Workspace[],
+  taken: readonly string[],
+  freeId: () => string,
+): ImportStep[] {
+  const free = [...stored];
+  const used = new Set([...taken, ...stored.map(({ id }) => id)]);
+  const take = (isIt: (workspace: Workspace) => boolean) => {
+    const at = free.findIndex(isIt);
+    return at < 0 ? null : (free.splice(at, 1)[0] ?? null);
+  };
+  // Whoever fits better goes first: one client may be saved under several names, and an ID be that of another client.
+  const exact = incoming.map((workspace) =>
+    take((one) => one.id === workspace.id && isSameClient(one, workspace)),
+  );
+  const matches = incoming.map(
+    (workspace, at) => exact[at] ?? take((one) => isSameClient(one, workspace)),
+  );
+  return incoming.map((workspace, at) => {
+    const over = matches[at] ?? take(({ id }) => id === workspace.id);
+    const id = over?.id ?? (used.has(workspace.id) ? freeId() : workspace.id);
+    used.add(id);
+    return stepOf(workspace, over, id);
+  });
+}
+
+function stepOf(incoming: Workspace, over: Workspace | null, id: string): ImportStep {
+  // A file may leave its secrets out; the one that is stored is this client's own or none of its.
+  const stored = over && isSameClient(over, incoming) ? over.clientSecret : '';
+  const clientSecret = incoming.clientSecret || stored;
+  const workspace = { ...incoming, id, clientSecret, createdAt: (over ?? incoming).createdAt };
+  const effect = !over ? 'new' : isAlike(workspace, over) ? 'same' : 'replaces';
+  return {
+    item: {
+      id: incoming.id,
+      name: incoming.name,
+      mark: incoming.mark,
+      hasSecret: incoming.clientSecret !== '',
+      effect,
+      over: effect === 'replaces' && over ? over.name : '',
+    },
+    workspace,
+  };
+}
+
+function isSameClient(one: Workspace, other: Workspace): boolean {
+  return one.clientId === other.clientId && issuerText(one.issuer) === issuerText(other.issuer);
+}
+
+/** Whether the user would see no difference. */
+function isAlike(one: Workspace, other: Workspace): boolean {
+  const seen = [
+    'name',
+    'clientSecret',
+    'service',
+    'region',
+    'mark',
+    'colour',
+    'keepFreshHours',
+  ] as const;
+  return isSameClient(one, other) && seen.every((key) => one[key] === other[key]);
+}

@@ -1,0 +1,169 @@
+// One workspace as the views see it: everything about it but client ID, secret and token, and what becomes of its
+// token by itself.
+import type { Failure } from './failure';
+import type { Issuer } from './issuer';
+import { keptFreshUntil, renewalAt } from './keep-fresh';
+import type { Message } from './message';
+import { hour, shortestGap } from './numbers';
+import { endsTokens, isPassing, retryDelay } from './retry';
+import { isAlive, type TokenTimes } from './token';
+import type { Colour, Mark, Service, Workspace } from './workspace';
+
+export interface WorkspaceView {
+  readonly id: string;
+  readonly name: string;
+  readonly mark: Mark;
+  readonly colour: Colour;
+  readonly pinned: boolean;
+  readonly service: Service;
+  readonly region: string;
+  readonly issuer: Issuer['kind'];
+  readonly token: TokenTimes | null;
+  readonly keepFreshHours: number;
+  /** Epoch milliseconds; 0 when the workspace is not kept fresh. */
+  readonly keptFreshUntil: number;
+  /** When the issuer was last asked, or null. */
+  readonly askedAt: number | null;
+  /** Why that failed, or null when it did not. */
+  readonly failure: Failure | null;
+  /** Failed tries in a row, and when the background may try again (null: not by itself). */
+  readonly failures: number;
+  readonly retryAt: number | null;
+}
+
+/** What is known of a workspace's token and of the tries to get it. */
+type Standing = Pick<WorkspaceView, 'token' | 'askedAt' | 'failure' | 'failures' | 'retryAt'>;
+
+export const untried: Standing = {
+  token: null,
+  askedAt: null,
+  failure: null,
+  failures: 0,
+  retryAt: null,
+};
+
+/** A workspace as the views see it. */
+export function viewOf(
+  workspace: Workspace,
+  { usedAt, pinned }: { usedAt: number; pinned: boolean },
+  standing: Standing,
+): WorkspaceView {
+  const { id, name, mark, colour, service, region, keepFreshHours } = workspace;
+  const { token, askedAt, failure, failures, retryAt } = standing;
+  return {
+    id,
+    name,
+    mark,
+    colour,
+    pinned,
+    service,
+    region,
+    issuer: workspace.issuer.kind,
+    keepFreshHours,
+    keptFreshUntil: keptFreshUntil(usedAt, keepFreshHours),
+    token,
+    askedAt,
+    failure,
+    failures,
+    retryAt,
+  };
+}
+
+/** A workspace whose record does not open: shown without a name, so that it is not forgotten. */
+export function unreadable(id: string, failure: Failure): WorkspaceView {
+  return {
+    id,
+    name: '',
+    mark: 'none',
+    colour: 'slate',
+    pinned: false,
+    service: 'all',
+    region: '',
+    issuer: 'shared',
+    keepFreshHours: 0,
+    keptFreshUntil: 0,
+    ...untried,
+    failure,
+  };
+}
+
+/** After the issuer granted a token. */
+export function withToken(
+  workspace: WorkspaceView,
+  token: TokenTimes,
+  askedAt: number,
+): WorkspaceView {
+  const { keptFreshUntil: until, keepFreshHours } = workspace;
+  // A last use in the future was before the clock was set back; from now on the period has its proper end.
+  const keptUntil = Math.min(until, askedAt + keepFreshHours * hour);
+  return { ...workspace, ...untried, keptFreshUntil: keptUntil, token, askedAt };
+}
+
+/** After it did not: a token that still lives stays, unless it went with its client. */
+export function withFailure(
+  workspace: WorkspaceView,
+  failure: Failure,
+  asked: { at: number; failedAt: number; random: number },
+): WorkspaceView {
+  const failures = workspace.failures + 1;
+  const delay = retryDelay('background', failures, asked.random);
+  const earliest = failure.kind === 'rate-limited' ? (failure.retryAt ?? 0) : 0;
+  return {
+    ...workspace,
+    token: endsTokens(failure) ? null : workspace.token,
+    askedAt: asked.at,
+    failure,
+    failures,
+    retryAt: delay === null ? null : Math.max(asked.failedAt + delay, earliest),
+  };
+}
+
+/** After the user used it (copied its token): kept fresh from then on, and the copied token is guarded. */
+export function withUse(
+  workspace: WorkspaceView,
+  usedAt: number,
+  copiedToken: number | null,
+): WorkspaceView {
+  const { token, keepFreshHours } = workspace;
+  const isThisToken = token !== null && token.startedAt === copiedToken;
+  return {
+    ...workspace,
+    token: isThisToken ? { ...token, copiedAt: usedAt } : token,
+    keptFreshUntil: keptFreshUntil(usedAt, keepFreshHours),
+  };
+}
+
+/** When the background is to get this workspace a token by itself, or null. A refusal is never retried. */
+export function nextRenewal(workspace: WorkspaceView, now: number): number | null {
+  const { token, failure, retryAt, askedAt } = workspace;
+  // A last use in the future was before the clock was set back.
+  const until = Math.min(workspace.keptFreshUntil, now + workspace.keepFreshHours * hour);
+  const due = renewalAt(token, until, now);
+  if (due === null) return null;
+  if (failure !== null && (!isPassing(failure) || retryAt === null)) return null;
+  // Asked in the future: the clock was set back since then, and times reckoned by it mean nothing.
+  const isSetBack = askedAt !== null && askedAt > now + shortestGap;
+  if (isSetBack) return due;
+  const gapEnds = askedAt === null ? 0 : askedAt + shortestGap;
+  return Math.max(due, gapEnds, failure === null ? 0 : (retryAt ?? 0));
+}
+
+/** Whether only the user can put this workspace right. */
+export function needsUser(workspace: WorkspaceView): boolean {
+  return workspace.failure !== null && !isPassing(workspace.failure);
+}
+
+/** What will become of the token by itself, for the line below its end. */
+export function renewalNote(
+  workspace: WorkspaceView,
+  now: number,
+  lockedAt: number | null,
+): Message {
+  const { token, keptFreshUntil } = workspace;
+  const until = Math.min(keptFreshUntil, lockedAt ?? keptFreshUntil);
+  if (!isAlive(token, now)) return { name: 'copy_fetches' };
+  if (nextRenewal(workspace, now) === null) return { name: 'renews_not' };
+  return token.copiedAt === null
+    ? { name: 'renews_until', values: [{ time: until }] }
+    : { name: 'renews_when_ended', values: [{ time: token.copiedAt }] };
+}
