@@ -1,14 +1,16 @@
 // The key that wraps the data key in device mode. It lies in IndexedDB because only there a key can be kept
 // that no script can take out; who reads the browser's files has it all the same (security.md F3, D2).
-import { type IDBPDatabase, openDB } from 'idb';
+import { deleteDB } from 'idb';
+import { withDatabase } from './database';
 
+const database = 'keys';
 const store = 'k';
 const name = 'device';
 
 /** The device key, or undefined if there is none. Rejects when IndexedDB does; writes nothing. */
 export function readDeviceKey(): Promise<CryptoKey | undefined> {
-  return withStore(async (database) => {
-    const found: unknown = await database.get(store, name);
+  return withDatabase(database, store, async (keys) => {
+    const found: unknown = await keys.get(store, name);
     return found instanceof CryptoKey ? found : undefined;
   });
 }
@@ -22,8 +24,8 @@ export async function ensureDeviceKey(): Promise<CryptoKey> {
     'wrapKey',
     'unwrapKey',
   ]);
-  await withStore(async (database) => {
-    const transaction = database.transaction(store, 'readwrite', { durability: 'strict' });
+  await withDatabase(database, store, async (keys) => {
+    const transaction = keys.transaction(store, 'readwrite', { durability: 'strict' });
     const there = await transaction.store.getKey(name);
     await Promise.all([there || transaction.store.add(made, name), transaction.done]);
   });
@@ -32,13 +34,7 @@ export async function ensureDeviceKey(): Promise<CryptoKey> {
   return kept;
 }
 
-async function withStore<T>(use: (database: IDBPDatabase) => Promise<T>): Promise<T> {
-  const database = await openDB('keys', 1, {
-    upgrade: (created) => void created.createObjectStore(store),
-  });
-  try {
-    return await use(database);
-  } finally {
-    database.close();
-  }
+/** Deletes the device key: what is still sealed under it never opens again. Rejects when IndexedDB does. */
+export async function deleteDeviceKey(): Promise<void> {
+  await deleteDB(database);
 }

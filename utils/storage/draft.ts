@@ -27,10 +27,18 @@ export function clearDraft(id: string): Promise<void> {
   return changeDrafts(({ [id]: _, ...others }) => others);
 }
 
-/** Forgets a form whose workspace was saved; for the background, in which forms that are open are not known. */
+/** Forgets a form whose workspace was saved or removed; for the background, which keeps none of the others in mind. */
 export async function clearSavedDraft(id: string): Promise<void> {
   await openDrafts();
   await clearDraft(id);
+  known = undefined;
+}
+
+/** Forgets every form; for a page that is still open when it is locked. */
+export async function forgetDrafts(): Promise<void> {
+  known = {};
+  changes += 1;
+  await browser.storage.session.set({ [sessionKeys.drafts]: known });
 }
 
 async function changeDrafts(change: (drafts: Drafts) => Drafts): Promise<void> {

@@ -12,7 +12,7 @@ export interface DataKey {
 
 /** Where an envelope belongs. It is authenticated, so an envelope opens in no other place. */
 export interface Place {
-  readonly purpose: 'cred' | 'index' | 'dek-wrap';
+  readonly purpose: 'cred' | 'index' | 'dek-wrap' | 'export';
   readonly recordId: string;
   /** `dek-wrap` only: how the wrapping key was come by. */
   readonly parameters?: Bytes;

@@ -1,20 +1,28 @@
 // Every stored item by its name: who writes it, what clears it, whether it is secret. No key is named elsewhere.
 
 /**
- * `storage.local`, written by the vault alone, cleared only by the user (Erase everything).
- * `hdr`: in clear, harmless. `idx` and `rec:ID`: sealed; secret when opened.
+ * `storage.local` and its copy in IndexedDB, written by the vault alone, cleared only by the user (Erase everything).
+ * `hdr`: in clear, harmless. `idx` and `rec:ID`: sealed; secret when opened. `bad:ID`: a record that did not open,
+ * kept when the user saved another in its place.
  */
 export const localKeys = {
   header: 'hdr',
   index: 'idx',
   record: (id: string) => `rec:${id}`,
+  damaged: (id: string) => `bad:${id}`,
 } as const;
 
 /**
  * `storage.session`, which is memory: cleared by the browser's end and by an update of the extension.
  * `view`: written by the background; names, but no client ID, secret or token.
  * `tokens`: written by the background; secret: the access tokens by workspace ID.
- * `drafts`: written by the open form, cleared by save and discard; secret: every field as typed, by workspace ID, and
+ * `drafts`: written by the open form, cleared by save, discard and lock; secret: every field as typed, by workspace ID, and
  * where the form was open when it was left.
+ * `key`: written by unlocking, cleared by lock; secret: the data key, in passphrase mode only.
  */
-export const sessionKeys = { view: 'view', tokens: 'tokens', drafts: 'drafts' } as const;
+export const sessionKeys = {
+  view: 'view',
+  tokens: 'tokens',
+  drafts: 'drafts',
+  key: 'key',
+} as const;

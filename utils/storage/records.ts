@@ -1,6 +1,7 @@
 // What is inside the envelopes: one record per workspace, and the index of them. Keys that a later version
 // added are kept through reading and writing.
 import * as v from 'valibot';
+import { lockAfterChoices } from '../domain/lock';
 import { fail, ok, type Result } from '../domain/result';
 import { colours, marks, services, type Workspace } from '../domain/workspace';
 import { type DataKey, open, seal } from './envelope';
@@ -9,18 +10,28 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const text = v.pipe(v.string(), v.minLength(1));
 
 const indexSchema = v.looseObject({
-  /** In the user's order. `usedAt` is the time of the last use in epoch milliseconds, or 0. */
-  entries: v.array(v.looseObject({ id: text, version: count, usedAt: count })),
+  /** In the user's order. `usedAt`: the last use, `removedAt`: taken away then but not yet deleted; epoch milliseconds. */
+  entries: v.array(
+    v.looseObject({
+      id: text,
+      version: count,
+      usedAt: count,
+      pinned: v.optional(v.boolean()),
+      removedAt: v.optional(count),
+    }),
+  ),
   current: v.nullable(text),
   /** Writes of the index, and encryptions under this data key, ever. */
   generation: count,
   encryptions: count,
+  lockAfter: v.optional(v.picklist(lockAfterChoices)),
 });
 
-const recordSchema = v.looseObject({
+export const contentSchema = v.looseObject({
   name: text,
   clientId: text,
-  clientSecret: text,
+  /** Empty in a workspace that was imported without it. */
+  clientSecret: v.string(),
   issuer: v.variant('kind', [
     v.looseObject({ kind: v.literal('shared') }),
     v.looseObject({
@@ -38,6 +49,9 @@ const recordSchema = v.looseObject({
 });
 
 export type Index = v.InferOutput<typeof indexSchema>;
+
+/** A workspace in its record, whose name is the ID. */
+export type Content = Omit<Workspace, 'id'>;
 
 export const emptyIndex: Index = { entries: [], current: null, generation: 0, encryptions: 0 };
 
@@ -60,7 +74,7 @@ export async function openIndex(key: DataKey, stored: unknown): Promise<Result<I
 /** Seals a workspace for its place in the store, without its id: that is the name of the place. */
 export function sealRecord(
   key: DataKey,
-  record: { id: string; version: number; content: Omit<Workspace, 'id'> },
+  record: { id: string; version: number; content: Content },
 ): Promise<string> {
   return seal(key, { purpose: 'cred', recordId: record.id }, record.version, record.content);
 }
@@ -73,7 +87,7 @@ export async function openRecord(
 ): Promise<Result<{ version: number; workspace: Workspace }>> {
   const opened = await open(key, { purpose: 'cred', recordId: id }, stored);
   if (!opened.ok) return opened;
-  const record = v.safeParse(recordSchema, opened.value.value);
+  const record = v.safeParse(contentSchema, opened.value.value);
   if (!record.success) return fail({ kind: 'record-damaged' });
   return ok({ version: opened.value.version, workspace: { ...record.output, id } });
 }

@@ -49,6 +49,12 @@ export async function writeState(
   await browser.storage.session.set({ [sessionKeys.view]: view, [sessionKeys.tokens]: tokens });
 }
 
+/** Keeps this view and forgets every token, every draft and the key, all or nothing. */
+export async function writeClosed(view: View): Promise<void> {
+  const nothing = { [sessionKeys.tokens]: {}, [sessionKeys.drafts]: {}, [sessionKeys.key]: null };
+  await browser.storage.session.set({ [sessionKeys.view]: view, ...nothing });
+}
+
 /** What stood in each form when it was left, by workspace ID. */
 export async function readDrafts(): Promise<Drafts> {
   return ((await read(sessionKeys.drafts)) ?? {}) as Drafts;

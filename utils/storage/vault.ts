@@ -1,155 +1,238 @@
 // The saved workspaces, sealed on disk. The disk is the truth: every write starts from what is there and ends
-// with opening what is there, the way the next start of the browser will. Device mode only.
+// with opening what is there, the way the next start of the browser will.
+import { defaultLockAfter, type LockAfter, type Mode } from '../domain/lock';
 import { fail, ok, type Result } from '../domain/result';
-import { maxWorkspaces, type Workspace } from '../domain/workspace';
-import { commit, writeFailure } from './commit';
+import type { Workspace } from '../domain/workspace';
+import { commit, inTurn, writeFailure } from './commit';
+import { local, mirror, type Values } from './copies';
+import { ensureDeviceKey } from './device-key';
+import { makeHeader, openHeader } from './header';
+import * as changes from './index-changes';
 import { localKeys } from './items';
-import { newStore, type Opened, openStored, readRecord } from './on-disk';
-import { emptyIndex, type Index, maxRecordLength, sealIndex, sealRecord } from './records';
+import { mend } from './mend';
+import { type Opened, openStored, readRecord } from './on-disk';
+import {
+  type Content,
+  emptyIndex,
+  type Index,
+  maxRecordLength,
+  sealIndex,
+  sealRecord,
+} from './records';
 
-/** What is kept, without what is in it. `usedAt` is epoch milliseconds of the last use, or 0. */
+/** What is kept, without what is in it. Times are epoch milliseconds. */
 export interface VaultIndex {
+  /** In the user's order; the removed ones are among them until they are purged. */
   readonly entries: readonly {
     readonly id: string;
     readonly version: number;
+    /** The last use, or 0. */
     readonly usedAt: number;
+    readonly pinned: boolean;
+    readonly removedAt: number | null;
   }[];
   readonly current: string | null;
+  readonly mode: Mode;
+  readonly lockAfter: LockAfter;
 }
 
 export interface Vault {
-  /** Index of what is kept, in the user's order. */
   index(): VaultIndex;
-  /** Opens one record. Fails with workspace-unknown, record-damaged, newer-format, store-unreadable. */
+  /** Whether what was first read was lost or damaged, and was made anew from the copy when the vault was opened. */
+  readonly isRecovered: boolean;
+  /** Opens one record. Fails with workspace-unknown, record-damaged, newer-format. */
   read(id: string): Promise<Result<Workspace>>;
   /**
-   * Seals and stores; resolves ok only after the stored bytes were read back and opened. New ids are appended to
-   * the order. Fails with not-saved, storage-full, too-many-workspaces, newer-format and then nothing is changed.
+   * Seals and stores all of them or none; resolves ok only after the stored bytes were read back and opened. New ids
+   * are appended to the order. Fails with not-saved, storage-full, too-many-workspaces, newer-format, locked and then
+   * nothing is changed. So do all of the following, which also fail with workspace-unknown.
    */
-  save(workspace: Workspace): Promise<Result<void>>;
-  /** Notes a use and makes it current. Fails with workspace-unknown and as `save` does. */
+  save(workspaces: readonly Workspace[]): Promise<Result<void>>;
+  /** Notes a use and makes it current. */
   use(id: string, usedAt: number): Promise<Result<void>>;
-  /** Makes a workspace current without counting as a use. Fails as `use` does. */
+  /** Makes a workspace current without counting as a use. */
   select(id: string): Promise<Result<void>>;
+  /** Marks a workspace as removed, to be deleted by `purge`. */
+  remove(id: string, at: number): Promise<Result<void>>;
+  /** Brings a removed workspace back to its place. */
+  restore(id: string): Promise<Result<void>>;
+  /** Deletes for good what was removed at this time or before. */
+  purge(before: number): Promise<Result<void>>;
+  /** Puts the workspaces in this order; those not named stay behind them. */
+  arrange(ids: readonly string[]): Promise<Result<void>>;
+  pin(id: string, pinned: boolean): Promise<Result<void>>;
+  setLockAfter(minutes: LockAfter): Promise<Result<void>>;
 }
 
-/** What one write changes: the index before it is counted, and at most one record. */
+/** What one write changes: the index before it is counted, and what goes with it. */
 interface Change {
   readonly index: Index;
-  readonly record?: { readonly id: string; readonly version: number; readonly content: Content };
+  readonly records?: readonly { id: string; version: number; content: Content }[];
+  /** Further values, as they are. */
+  readonly values?: Values;
+  /** IDs of records that are deleted. */
+  readonly gone?: readonly string[];
 }
-
-type Content = Omit<Workspace, 'id'>;
 
 /** Decides a write from what is on disk; undefined is an empty store. */
-type Decide = (stored: Opened | undefined) => Promise<Result<Change>>;
-
-/** There is one store, so there is one queue for all who write it. */
-let lastWrite: Promise<unknown> = Promise.resolve();
+type Decide = (
+  index: Index,
+  stored: Opened | undefined,
+) => Result<Change> | Promise<Result<Change>>;
 
 /**
- * Opens what is on disk. An empty store gives an empty vault and nothing is written: the keys are made at the
- * first save. Fails with key-lost (the device key is missing or does not unwrap the data key), newer-format,
- * store-unreadable (a part is missing or damaged, or the browser refuses). Never deletes or overwrites.
+ * Opens what is on disk, and makes a copy anew that is lost or damaged. An empty store gives an empty vault and
+ * nothing is written: the keys are made at the first save. Fails with locked, key-lost (the device key is missing or
+ * does not unwrap the data key), newer-format, store-unreadable (a part is missing or damaged in both copies, or the
+ * browser refuses).
  */
-export async function openVault(): Promise<Result<Vault>> {
-  const opened = await openStored();
-  return opened.ok ? ok(vaultOf(opened.value)) : opened;
+export function openVault(): Promise<Result<Vault>> {
+  return inTurn(async () => {
+    const opened = await openStored();
+    if (!opened.ok) return opened;
+    const isRecovered = opened.value !== undefined && (await mend(opened.value));
+    return ok(vaultOf(opened.value, isRecovered));
+  });
 }
 
-function vaultOf(initial: Opened | undefined): Vault {
+function vaultOf(initial: Opened | undefined, isRecovered: boolean): Vault {
   let opened = initial;
 
   function write(decide: Decide): Promise<Result<void>> {
-    const turn = async (): Promise<Result<void>> => {
+    return inTurn(async () => {
       const written = await writeStored(decide, opened);
       if (!written.ok) return written;
       opened = written.value;
       return ok(undefined);
-    };
-    const result = lastWrite.then(turn, turn);
-    lastWrite = result;
-    return result;
+    });
+  }
+  /** A write of the index alone. */
+  function writeIndex(change: (index: Index) => Result<Index>): Promise<Result<void>> {
+    return write((index) => {
+      const changed = change(index);
+      return changed.ok ? ok({ index: changed.value }) : changed;
+    });
   }
 
   return {
-    index: () => ({
-      entries: (opened?.index.entries ?? []).map(({ id, version, usedAt }) => ({
-        id,
-        version,
-        usedAt,
-      })),
-      current: opened?.index.current ?? null,
-    }),
+    index: () => indexOf(opened),
+    isRecovered,
     read: async (id) => (opened ? readRecord(opened, id) : fail({ kind: 'workspace-unknown' })),
-    save: (workspace) => write((stored) => withWorkspace(stored, workspace)),
-    use: (id, usedAt) => write(async (stored) => withCurrent(stored, id, usedAt)),
-    select: (id) => write(async (stored) => withCurrent(stored, id)),
+    save: (workspaces) => write((index, stored) => withWorkspaces(index, stored, workspaces)),
+    use: (id, usedAt) => writeIndex((index) => changes.withCurrent(index, id, usedAt)),
+    select: (id) => writeIndex((index) => changes.withCurrent(index, id)),
+    remove: (id, at) => writeIndex((index) => changes.withRemoved(index, id, at)),
+    restore: (id) => writeIndex((index) => changes.withRestored(index, id)),
+    purge: (before) => write((index) => ok(changes.purged(index, before))),
+    arrange: (ids) => writeIndex((index) => ok(changes.arranged(index, ids))),
+    pin: (id, pinned) => writeIndex((index) => changes.withPin(index, id, pinned)),
+    setLockAfter: (minutes) => writeIndex((index) => ok(changes.withLockAfter(index, minutes))),
+  };
+}
+
+function indexOf(opened: Opened | undefined): VaultIndex {
+  const { entries, current, lockAfter = defaultLockAfter } = opened?.index ?? emptyIndex;
+  return {
+    entries: entries.map(({ id, version, usedAt, pinned = false, removedAt = null }) => ({
+      id,
+      version,
+      usedAt,
+      pinned,
+      removedAt,
+    })),
+    current,
+    mode: opened?.header.mode ?? 'none',
+    lockAfter,
   };
 }
 
 async function writeStored(decide: Decide, opened: Opened | undefined): Promise<Result<Opened>> {
   const found = await openStored();
-  if (!found.ok) return found.failure.kind === 'newer-format' ? found : fail({ kind: 'not-saved' });
+  if (!found.ok) {
+    const isSaid = ['newer-format', 'locked'].includes(found.failure.kind);
+    return isSaid ? found : fail({ kind: 'not-saved' });
+  }
   const stored = found.value;
   // A store that was there and is gone has been wiped; starting a new one would hide that.
   if (opened && !stored) return fail({ kind: 'not-saved' });
   try {
-    const change = await decide(stored);
+    const change = await decide(stored?.index ?? emptyIndex, stored);
     if (!change.ok) return change;
-    const { record } = change.value;
+    const { records = [], values = {}, gone = [] } = change.value;
     const base = stored ?? (await newStore());
     const index: Index = {
       ...change.value.index,
       generation: base.index.generation + 1,
-      encryptions: base.index.encryptions + (record ? 2 : 1),
+      encryptions: base.index.encryptions + records.length + 1,
     };
-    const items: Record<string, unknown> = { [localKeys.index]: await sealIndex(base.key, index) };
+    const items: Record<string, unknown> = {
+      ...values,
+      [localKeys.index]: await sealIndex(base.key, index),
+    };
     // Header, index and first record go together, so a header without an index is always damage.
     if (!stored) items[localKeys.header] = base.header;
-    if (record) items[localKeys.record(record.id)] = await sealRecord(base.key, record);
-    const done = await commit(items, () => isStored(index, record?.id));
-    return done.ok ? ok({ ...base, index }) : done;
+    for (const record of records) {
+      items[localKeys.record(record.id)] = await sealRecord(base.key, record);
+    }
+    const step = { items, gone: gone.map(localKeys.record), isWhole: false };
+    const ids = records.map(({ id }) => id);
+    const done = await commit(step, () => isStored(index, ids));
+    return done.ok ? ok({ ...base, index, sealedIndex: items[localKeys.index] }) : done;
   } catch (error) {
     return fail(writeFailure(error));
   }
 }
 
-/** Whether the next start of the browser would find this index and open this record. */
-async function isStored(index: Index, recordId: string | undefined): Promise<boolean> {
+/** Keys and an empty index in device mode; only the device key is written as yet. Rejects if that fails. */
+async function newStore(): Promise<Opened> {
+  const deviceKey = await ensureDeviceKey();
+  const header = await makeHeader({ kdf: null, key: deviceKey }, 1);
+  const key = await openHeader(header, deviceKey);
+  if (!key.ok) throw new Error('The header does not open.');
+  return { header, key: key.value, index: emptyIndex, sealedIndex: undefined };
+}
+
+/** Whether the next start of the browser would find this index and open these records. */
+async function isStored(index: Index, recordIds: readonly string[]): Promise<boolean> {
   const found = await openStored();
   if (!found.ok || found.value?.index.generation !== index.generation) return false;
-  return recordId === undefined || (await readRecord(found.value, recordId)).ok;
+  const { value } = found;
+  const records = await Promise.all(recordIds.map((id) => readRecord(value, id)));
+  return records.every(({ ok: isOpen }) => isOpen);
 }
 
-async function withWorkspace(
+async function withWorkspaces(
+  index: Index,
   stored: Opened | undefined,
-  workspace: Workspace,
+  workspaces: readonly Workspace[],
 ): Promise<Result<Change>> {
-  const index = stored?.index ?? emptyIndex;
-  const known = index.entries.find((entry) => entry.id === workspace.id);
-  if (!known && index.entries.length >= maxWorkspaces) {
-    return fail({ kind: 'too-many-workspaces', max: maxWorkspaces });
+  let { entries } = index;
+  const records: { id: string; version: number; content: Content }[] = [];
+  const values: Record<string, unknown> = {};
+  for (const workspace of workspaces) {
+    const known = entries.find((entry) => entry.id === workspace.id);
+    const before = stored && known && (await readRecord(stored, workspace.id));
+    // A damaged record may be replaced, but its bytes stay; one that a newer version wrote may not.
+    if (before?.ok === false) {
+      if (before.failure.kind === 'newer-format') return before;
+      Object.assign(values, await damagedBytes(workspace.id));
+    }
+    const { id, ...content } = { ...(before?.ok && before.value), ...workspace };
+    if (JSON.stringify(content).length > maxRecordLength) return fail({ kind: 'not-saved' });
+    const version = (known?.version ?? 0) + 1;
+    records.push({ id, version, content });
+    entries = known
+      ? entries.map((entry) => (entry === known ? { ...changes.unmarked(entry), version } : entry))
+      : [...entries, { id, version, usedAt: 0 }];
   }
-  const before = stored && known && (await readRecord(stored, workspace.id));
-  // A damaged record may be replaced; one that a newer version wrote, or that cannot be read just now, may not.
-  if (before?.ok === false && before.failure.kind !== 'record-damaged') {
-    return before.failure.kind === 'newer-format' ? before : fail({ kind: 'not-saved' });
-  }
-  const { id, ...content } = { ...(before?.ok && before.value), ...workspace };
-  if (JSON.stringify(content).length > maxRecordLength) return fail({ kind: 'not-saved' });
-  const version = (known?.version ?? 0) + 1;
-  const entries = known
-    ? index.entries.map((entry) => (entry === known ? { ...entry, version } : entry))
-    : [...index.entries, { id, version, usedAt: 0 }];
-  return ok({ index: { ...index, entries }, record: { id, version, content } });
+  const changed = changes.withinLimit({ ...index, entries });
+  return changed.ok ? ok({ index: changed.value, records, values }) : changed;
 }
 
-function withCurrent(stored: Opened | undefined, id: string, usedAt?: number): Result<Change> {
-  const known = stored?.index.entries.find((entry) => entry.id === id);
-  if (!stored || !known) return fail({ kind: 'workspace-unknown' });
-  const entries = stored.index.entries.map((entry) =>
-    entry === known ? { ...entry, usedAt: usedAt ?? entry.usedAt } : entry,
-  );
-  return ok({ index: { ...stored.index, entries, current: id } });
+/** The bytes of a record that does not open, under the name at which they are kept; none where there are none. */
+async function damagedBytes(id: string): Promise<Values> {
+  const name = localKeys.record(id);
+  const values = await Promise.all([local, mirror].map((copy) => copy.read([name])));
+  const stored = values.map((each) => each[name]).find((value) => typeof value === 'string');
+  return stored === undefined ? {} : { [localKeys.damaged(id)]: stored };
 }

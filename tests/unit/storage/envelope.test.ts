@@ -21,6 +21,13 @@ async function aKey(raw: Bytes, id: Bytes): Promise<DataKey> {
 }
 const keys = fc.tuple(bytesOf(32), bytesOf(8));
 const fixedKey = () => aKey(new Uint8Array(32).fill(7), new Uint8Array(8).fill(9));
+
+/** These bytes with one bit the other way. */
+function withBit(bytes: Bytes, bit: number): Bytes {
+  const changed = bytes.slice();
+  changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit % 8));
+  return changed;
+}
 const place: Place = { purpose: 'cred', recordId: 'a-record' };
 
 describe('base64url', () => {
@@ -54,16 +61,36 @@ describe('an envelope', () => {
     );
   });
 
-  test('does not open when any one of its bytes is changed', async () => {
+  test('does not open when any one of its bits is changed', async () => {
     const key = await fixedKey();
     const text = await seal(key, place, 3, { secret: 'value' });
     const bytes = fromBase64url(text) ?? new Uint8Array();
     expect(bytes.length).toBe(26 + 256 + 16);
-    for (let i = 0; i < bytes.length; i++) {
-      const changed = bytes.slice();
-      changed[i] = (changed[i] ?? 0) ^ (1 << (i % 8));
-      const expected = i < 2 ? 'newer-format' : 'record-damaged';
-      expect(outcome(await open(key, place, toBase64url(changed))), `byte ${i}`).toBe(expected);
+    for (let bit = 0; bit < bytes.length * 8; bit++) {
+      const changed = withBit(bytes, bit);
+      const expected = bit < 16 ? 'newer-format' : 'record-damaged';
+      expect(outcome(await open(key, place, toBase64url(changed))), `bit ${bit}`).toBe(expected);
+    }
+  });
+
+  test('does not open when any one bit of its place is changed', async () => {
+    const key = await fixedKey();
+    const parameters = Uint8Array.of(1, 2, 3, 4);
+    const there: Place = { purpose: 'dek-wrap', recordId: 'a-record', parameters };
+    const text = await seal(key, there, 3, 'value');
+    expect(outcome(await open(key, there, text))).toBe('ok');
+    const others: object[] = [];
+    for (let bit = 0; bit < 32; bit++) others.push({ parameters: withBit(parameters, bit) });
+    for (const part of ['purpose', 'recordId'] as const) {
+      const bytes = new TextEncoder().encode(there[part]);
+      // The upper bit of a byte would make it no text.
+      for (let bit = 0; bit < bytes.length * 8; bit++) {
+        if (bit % 8 < 7) others.push({ [part]: new TextDecoder().decode(withBit(bytes, bit)) });
+      }
+    }
+    for (const other of others) {
+      const result = await open(key, { ...there, ...other }, text);
+      expect(outcome(result), JSON.stringify(other)).toBe('record-damaged');
     }
   });
 

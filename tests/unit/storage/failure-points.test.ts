@@ -1,134 +1,183 @@
-// A disk that fails at the n-th call, for every n: after it each record is the old or the new one, and "saved"
-// was said only of what is there.
+// A disk that fails at the n-th call, for every n and every kind of change: after it each record is the old or the new
+// one, none lost, none doubled, and "saved" was said only of what is there.
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Result } from '../../../utils/domain/result';
+import { eraseVault, protectVault, unlockVault } from '../../../utils/storage/protection';
+import { forgetKey } from '../../../utils/storage/session-key';
 import { openVault, type Vault } from '../../../utils/storage/vault';
-import { aWorkspace, emptyDisk, id, local, onDisk, outcome, restarted, valueIn } from './a-store';
+import {
+  aWorkspace,
+  bothCopies,
+  copies,
+  emptyDisk,
+  id,
+  local,
+  onDisk,
+  outcome,
+  restarted,
+  valueIn,
+} from './a-store';
+import {
+  backTo,
+  contents,
+  failAt,
+  faults,
+  type Moment,
+  nameKeys,
+  thisMoment,
+} from './failing-disk';
+
+vi.mock('../../../utils/storage/passphrase-key', async (original) => {
+  const { withFastDerivation } = await import('./fast-derivation');
+  return withFastDerivation(original);
+});
+
+const old = 'seven green lakes under snow';
+const next = 'eleven old ferries in fog';
+
+const moments: Record<string, Moment> = {};
+
+beforeAll(async () => {
+  nameKeys();
+  emptyDisk();
+  moments.empty = await thisMoment();
+  const vault = await restarted();
+  valueIn(await vault.save([1, 2].map((n) => aWorkspace({ id: id(n), name: `old ${n}` }))));
+  valueIn(await vault.use(id(1), 5));
+  moments.device = await thisMoment();
+  valueIn(await vault.remove(id(2), 7));
+  moments.removed = await thisMoment();
+  await backTo(moments.device);
+  valueIn(await protectVault('', old));
+  moments.passphrase = await thisMoment();
+  await backTo(moments.device);
+  await local.clear();
+  moments['one copy lost'] = await thisMoment();
+  await backTo(moments.device);
+  await copies.mirror.clear();
+  moments['the other lost'] = await thisMoment();
+  await backTo(moments.device);
+  await local.set({ idx: 'AQEA' });
+  await copies.mirror.remove([`rec:${id(2)}`]);
+  moments['both damaged'] = await thisMoment();
+});
 
 beforeEach(emptyDisk);
 
-const operations: [string, number, (vault: Vault) => Promise<Result<void>>][] = [
-  ['the first save', 0, (vault) => vault.save(aWorkspace({ name: 'new' }))],
-  ['a second save', 1, (vault) => vault.save(aWorkspace({ id: id(2), name: 'new' }))],
-  ['a change', 2, (vault) => vault.save(aWorkspace({ name: 'new' }))],
-  ['a use', 2, (vault) => vault.use(id(2), 1234)],
-  ['a choice', 2, (vault) => vault.select(id(2))],
+type Operation = (vault: Vault) => Promise<Result<unknown>>;
+const several = [aWorkspace({ name: 'new 1' }), aWorkspace({ id: id(3), name: 'new 3' })];
+const opening: Operation = async () => openVault();
+
+const operations: [string, string, Operation][] = [
+  ['the first save', 'empty', (vault) => vault.save([aWorkspace({ name: 'new' })])],
+  ['the save of another', 'device', (vault) => vault.save([several[1] as never])],
+  ['a change', 'device', (vault) => vault.save([aWorkspace({ name: 'new' })])],
+  ['an import of several', 'device', (vault) => vault.save(several)],
+  ['a change under a passphrase', 'passphrase', (vault) => vault.save(several)],
+  ['a use', 'device', (vault) => vault.use(id(2), 1234)],
+  ['a choice', 'device', (vault) => vault.select(id(2))],
+  ['a new order', 'device', (vault) => vault.arrange([id(2), id(1)])],
+  ['a removal', 'device', (vault) => vault.remove(id(2), 7)],
+  ['an undo', 'removed', (vault) => vault.restore(id(2))],
+  ['a deletion', 'removed', (vault) => vault.purge(7)],
+  ['device to passphrase', 'device', () => protectVault('', next)],
+  ['passphrase to device', 'passphrase', () => protectVault(old, '')],
+  ['another passphrase', 'passphrase', () => protectVault(old, next)],
+  ['a passphrase before the first save', 'empty', () => protectVault('', next)],
+  ['erasing', 'device', () => eraseVault()],
+  ['erasing under a passphrase', 'passphrase', () => eraseVault()],
+  ['mending a copy that was lost', 'one copy lost', opening],
+  ['mending the other copy', 'the other lost', opening],
+  ['mending both', 'both damaged', opening],
 ];
 
-interface Fault {
-  readonly name: string;
-  /** Whether the call does its work; `garbage` stores other bytes than it was given. */
-  readonly effect: boolean | 'garbage';
-  readonly says: 'yes' | 'no';
-  /** Whether every later call fails too, as when the browser was killed. */
-  readonly last: boolean;
-}
-const faults: Fault[] = [
-  { name: 'is refused', effect: false, says: 'no', last: false },
-  { name: 'is refused though done', effect: true, says: 'no', last: false },
-  { name: 'is confirmed but not done', effect: false, says: 'yes', last: false },
-  { name: 'is confirmed but stores garbage', effect: 'garbage', says: 'yes', last: false },
-  { name: 'is the last one, not done', effect: false, says: 'no', last: true },
-  { name: 'is the last one, done', effect: true, says: 'no', last: true },
-];
-
-/** Lets the n-th call to the disk fail (IndexedDB is opened once for each of its uses). Answers how many came. */
-function failAt(n: number, fault: Fault): () => number {
-  let calls = 0;
-  const faulty = <A extends unknown[], R>(call: (...args: A) => R, garbage?: (...args: A) => R) =>
-    ((...args: A) => {
-      calls++;
-      if (calls < n || (calls > n && !fault.last)) return call(...args);
-      if (calls > n) throw new Error('gone');
-      const storing = garbage !== undefined;
-      if (fault.says === 'yes') {
-        if (!storing) return call(...args);
-        return fault.effect === 'garbage' ? garbage(...args) : Promise.resolve();
-      }
-      const error = new Error('refused');
-      if (!fault.effect || !storing) throw error;
-      return Promise.resolve(call(...args)).then(() => Promise.reject(error));
-    }) as never;
-  const { get, set, remove } = local;
-  const openDatabase = indexedDB.open.bind(indexedDB);
-  vi.spyOn(local, 'get').mockImplementation(faulty(get as never));
-  vi.spyOn(local, 'set').mockImplementation(
-    faulty(set as never, ((items: object) => set(mangled(items))) as never),
-  );
-  vi.spyOn(local, 'remove').mockImplementation(faulty(remove as never));
-  vi.spyOn(indexedDB, 'open').mockImplementation(faulty(openDatabase));
-  return () => calls;
+/** What the next start finds, after one of the passphrases was typed if it asks for one. */
+async function opened(): Promise<Vault> {
+  const found = await openVault();
+  if (found.ok) return found.value;
+  expect(found.failure.kind).toBe('locked');
+  const tries = [await unlockVault(old), await unlockVault(next)].filter((each) => each.ok);
+  expect(tries).toHaveLength(1);
+  return valueIn(await openVault());
 }
 
-function mangled(items: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(items).map(([key]) => [key, 'AQEgarbage']));
+/** What a user would notice: who is there, what is in it, how it is protected. */
+async function found() {
+  const { entries, current, mode } = await contents(await opened());
+  return { entries, current, mode };
 }
 
-/** Everything that a vault knows; a record that does not open stands as its failure. */
-async function contents(vault: Vault) {
-  const { entries, current } = vault.index();
-  const records = entries.map(async (entry) => {
-    const record = await vault.read(entry.id);
-    return { ...entry, is: record.ok ? record.value.name : record.failure.kind };
-  });
-  return { current, entries: await Promise.all(records) };
-}
-
-/** The operation on a fresh disk with so many workspaces on it, the n-th call failing. */
-async function runWith(
-  workspaces: number,
-  operation: (vault: Vault) => Promise<Result<void>>,
-  n: number,
-  fault: Fault,
-) {
-  emptyDisk();
-  const vault = await restarted();
-  for (let i = 1; i <= workspaces; i++) {
-    valueIn(await vault.save(aWorkspace({ id: id(i), name: `old ${i}` })));
-  }
-  const before = { disk: await onDisk(), contents: await contents(vault), index: vault.index() };
-  const calls = failAt(n, fault);
-  const result = await operation(vault);
-  const reached = calls() >= n;
-  vi.restoreAllMocks();
-  return { vault, before, result, reached };
-}
-
-const harmless: Fault = { name: 'none', effect: true, says: 'yes', last: false };
-
-describe.each(operations)('%s', (_, workspaces, operation) => {
+describe.each(operations)('%s', (_, before, operation) => {
   test.each(faults)('when any one call $name', async (fault) => {
-    const untroubled = await runWith(workspaces, operation, 1e9, harmless);
-    expect(outcome(untroubled.result)).toBe('ok');
-    const wanted = await contents(await restarted());
+    await backTo(moments[before] as Moment);
+    const start = await found();
+    await backTo(moments[before] as Moment);
+    expect(outcome(await operation(await opened()))).toBe('ok');
+    const wanted = await found();
 
     let n = 1;
     for (; ; n++) {
-      const { vault, before, result, reached } = await runWith(workspaces, operation, n, fault);
-      if (!reached) break;
       const at = `call ${n}`;
-      const opened = await openVault();
-      expect(outcome(opened), at).toBe('ok');
-      const found = await contents(valueIn(opened));
-      if (result.ok) expect(found, at).toEqual(wanted);
-      else {
-        expect(outcome(result), at).toBe('not-saved');
-        expect(vault.index(), at).toEqual(before.index);
-        expect([before.contents, wanted], at).toContainEqual(found);
-        if (!fault.last && !(fault.effect === true))
-          expect(await onDisk(), at).toEqual(before.disk);
+      await backTo(moments[before] as Moment);
+      const isOpening = operation === opening;
+      const vault = isOpening ? (undefined as never) : await opened();
+      const calls = failAt(n, fault);
+      const result = await operation(vault);
+      vi.restoreAllMocks();
+      if (calls() < n) break;
+      // What is counted as done is there, and in both copies.
+      if (result.ok && !isOpening) {
+        const { local: one, mirror: other } = await bothCopies();
+        expect(one, at).toEqual(other);
       }
+      // Refused once, and told: both copies are as they were. Erasing goes on where it was stopped.
+      if (
+        !fault.last &&
+        !fault.effect &&
+        outcome(result) === 'not-saved' &&
+        wanted.mode !== 'none'
+      ) {
+        expect(await bothCopies(), at).toEqual((moments[before] as Moment).disk);
+        expect(vault.index(), at).toEqual((await opened()).index());
+      }
+      // The background was ended, or the browser with it.
+      if (fault.last && n % 2 === 0) await forgetKey();
+      const after = await found();
+      if (result.ok && !isOpening) expect(after, at).toEqual(wanted);
+      else expect([start, wanted], at).toContainEqual(after);
+      const { local: one, mirror: other } = await bothCopies();
+      expect(one, at).toEqual(other);
       // The user presses again.
-      if (!result.ok) valueIn(await operation(vault));
-      const after = await contents(await restarted());
-      expect(after.current, at).toBe(wanted.current);
-      expect(after.entries.map(({ id, is }) => ({ id, is }))).toEqual(
-        wanted.entries.map(({ id, is }) => ({ id, is })),
-      );
+      if (result.ok || isOpening) continue;
+      expect(outcome(await operation(await opened())), at).toBe('ok');
+      expect(await found(), at).toEqual(wanted);
     }
     expect(n).toBeGreaterThan(5);
   });
+});
+
+test('a transaction of the copy in IndexedDB that is aborted half-way has written nothing', async () => {
+  for (const operation of operations.slice(0, 1).concat(operations.slice(3, 4))) {
+    await backTo(moments[operation[1]] as Moment);
+    const vault = await opened();
+    const { put } = IDBObjectStore.prototype;
+    let puts = 0;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      value,
+      key,
+    ) {
+      const request = put.call(this, value, key);
+      if (this.name === 'copy' && ++puts === 2) queueMicrotask(() => this.transaction.abort());
+      return request;
+    });
+    expect(outcome(await operation[2](vault))).toBe('not-saved');
+    vi.restoreAllMocks();
+    expect(puts).toBeGreaterThanOrEqual(2);
+    expect(await bothCopies()).toEqual((moments[operation[1]] as Moment).disk);
+    expect(outcome(await operation[2](vault))).toBe('ok');
+  }
 });
 
 describe('a save that the disk has no room for', () => {
@@ -138,14 +187,14 @@ describe('a save that the disk has no room for', () => {
     'QuotaExceededError: storage.local API call exceeded its quota limitations.',
   ])('says so: %s', async (message) => {
     const vault = await restarted();
-    valueIn(await vault.save(aWorkspace()));
-    const before = await onDisk();
+    valueIn(await vault.save([aWorkspace()]));
+    const before = await bothCopies();
     vi.spyOn(local, 'set').mockRejectedValueOnce(new Error(message));
-    expect(await vault.save(aWorkspace({ id: id(2) }))).toEqual({
+    expect(await vault.save([aWorkspace({ id: id(2) })])).toEqual({
       ok: false,
       failure: { kind: 'storage-full' },
     });
-    expect(await onDisk()).toEqual(before);
+    expect(await bothCopies()).toEqual(before);
   });
 });
 
@@ -155,16 +204,17 @@ test('no failure carries what was to be saved', async () => {
   vi.spyOn(local, 'set').mockImplementation(async (items: object) => {
     throw new Error(`cannot store ${JSON.stringify({ items, workspace })}`);
   });
-  expect(await vault.save(workspace)).toEqual({ ok: false, failure: { kind: 'not-saved' } });
+  expect(await vault.save([workspace])).toEqual({ ok: false, failure: { kind: 'not-saved' } });
+  expect(await protectVault('', next)).toEqual({ ok: false, failure: { kind: 'not-saved' } });
 });
 
-test('nothing is written to storage.local before the device key is proven', async () => {
+test('nothing is written to either copy before the device key is proven', async () => {
   const vault = await restarted();
-  const set = vi.spyOn(local, 'set');
   for (const broken of ['wrapKey', 'unwrapKey'] as const) {
     vi.spyOn(crypto.subtle, broken).mockRejectedValueOnce(new Error('broken'));
-    expect(outcome(await vault.save(aWorkspace()))).toBe('not-saved');
+    expect(outcome(await vault.save([aWorkspace()]))).toBe('not-saved');
+    expect(await bothCopies()).toEqual({ local: {}, mirror: {} });
   }
-  expect(set).not.toHaveBeenCalled();
-  expect(outcome(await vault.save(aWorkspace()))).toBe('ok');
+  expect(outcome(await vault.save([aWorkspace()]))).toBe('ok');
+  expect(Object.keys(await onDisk())).toHaveLength(3);
 });

@@ -2,8 +2,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type Draft, newForm } from '../../../utils/domain/workspace-form';
-import { clearDraft, openDrafts, writeDraft } from '../../../utils/storage/draft';
-import { readDrafts, readToken, writeState } from '../../../utils/storage/session';
+import { clearDraft, forgetDrafts, openDrafts, writeDraft } from '../../../utils/storage/draft';
+import { readDrafts, readToken, writeClosed, writeState } from '../../../utils/storage/session';
 import { aToken, aView, aWorkspaceView } from '../domain/a-view';
 
 const { session } = fakeBrowser.storage;
@@ -46,10 +46,26 @@ describe('drafts', () => {
     expect(await readDrafts()).toEqual({});
   });
 
+  test('are all forgotten when a page that was open is locked, and none comes back with the next', async () => {
+    await Promise.all([writeDraft(draft('a')), forgetDrafts()]);
+    expect(await readDrafts()).toEqual({});
+    await writeDraft(draft('b'));
+    expect(await readDrafts()).toEqual({ b: draft('b') });
+  });
+
   test('are forgotten after the last keystroke, however close it was', async () => {
     await Promise.all([writeDraft(draft('a')), clearDraft('a')]);
     expect(await readDrafts()).toEqual({});
   });
+});
+
+test('a view that is closed is kept without tokens, drafts and key, in one call', async () => {
+  await session.set({ tokens: { a: 'abc' }, drafts: { a: 1 }, key: { id: 'a', key: 'b' } });
+  const set = vi.spyOn(session, 'set');
+  await writeClosed(aView());
+  expect(set).toHaveBeenCalledTimes(1);
+  const { view, tokens, drafts, key } = await session.get(null);
+  expect([view, tokens, drafts, key ?? null]).toEqual([aView(), {}, {}, null]);
 });
 
 describe('a token', () => {

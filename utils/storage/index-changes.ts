@@ -1,0 +1,71 @@
+// What each change does to the index: pure, and none knows how or where the index is kept.
+import type { LockAfter } from '../domain/lock';
+import { fail, ok, type Result } from '../domain/result';
+import { maxWorkspaces } from '../domain/workspace';
+import type { Index } from './records';
+
+type Entry = Index['entries'][number];
+
+/** Makes a workspace current; with a time, that was a use. Fails with workspace-unknown, also for a removed one. */
+export function withCurrent(index: Index, id: string, usedAt?: number): Result<Index> {
+  if (!listed(index).some((entry) => entry.id === id)) return fail({ kind: 'workspace-unknown' });
+  const changed = withEntry(index, id, (entry) => ({ ...entry, usedAt: usedAt ?? entry.usedAt }));
+  return changed.ok ? ok({ ...changed.value, current: id }) : changed;
+}
+
+/** Lists a workspace among the first, or no longer. Fails with workspace-unknown. */
+export function withPin(index: Index, id: string, pinned: boolean): Result<Index> {
+  return withEntry(index, id, (entry) => ({ ...entry, pinned }));
+}
+
+/** Marks a workspace as removed at this time. Fails with workspace-unknown. */
+export function withRemoved(index: Index, id: string, removedAt: number): Result<Index> {
+  const current = index.current === id ? null : index.current;
+  return withEntry({ ...index, current }, id, (entry) => ({ ...entry, removedAt }));
+}
+
+/** Takes that mark away. Fails with workspace-unknown, too-many-workspaces. */
+export function withRestored(index: Index, id: string): Result<Index> {
+  const restored = withEntry(index, id, unmarked);
+  return restored.ok ? withinLimit(restored.value) : restored;
+}
+
+/** The index if it does not list more than may be kept. Fails with too-many-workspaces. */
+export function withinLimit(index: Index): Result<Index> {
+  const isTooLong = listed(index).length > maxWorkspaces;
+  return isTooLong ? fail({ kind: 'too-many-workspaces', max: maxWorkspaces }) : ok(index);
+}
+
+function listed({ entries }: Index): readonly Entry[] {
+  return entries.filter(({ removedAt }) => removedAt === undefined);
+}
+
+/** An entry that is not removed. */
+export function unmarked({ removedAt: _, ...entry }: Entry): Entry {
+  return entry;
+}
+
+/** The index without those that were removed at this time or before, whose IDs are `gone`. */
+export function purged(index: Index, before: number): { index: Index; gone: readonly string[] } {
+  const isPast = ({ removedAt }: Entry) => removedAt !== undefined && removedAt <= before;
+  const entries = index.entries.filter((entry) => !isPast(entry));
+  return { index: { ...index, entries }, gone: index.entries.filter(isPast).map(({ id }) => id) };
+}
+
+/** The workspaces in this order; those not named keep theirs, behind them. Unknown IDs mean nothing. */
+export function arranged(index: Index, ids: readonly string[]): Index {
+  const place = (id: string) => (ids.includes(id) ? ids.indexOf(id) : ids.length);
+  const entries = [...index.entries].sort((one, other) => place(one.id) - place(other.id));
+  return { ...index, entries };
+}
+
+export function withLockAfter(index: Index, lockAfter: LockAfter): Index {
+  return { ...index, lockAfter };
+}
+
+function withEntry(index: Index, id: string, change: (entry: Entry) => Entry): Result<Index> {
+  const known = index.entries.some((entry) => entry.id === id);
+  if (!known) return fail({ kind: 'workspace-unknown' });
+  const entries = index.entries.map((entry) => (entry.id === id ? change(entry) : entry));
+  return ok({ ...index, entries });
+}
