@@ -35,6 +35,7 @@ export async function save(
     service: 'all',
     region: 'us-west',
     mark: 'prod',
+    colour: null,
   };
   const saved = await ask(page, 'workspace.save', { form, isNew: true, test });
   if (!saved.ok) throw new Error(`Not saved: ${saved.failure.kind}`);

@@ -1,6 +1,8 @@
 // What one part of the extension may ask of the background. Plain JSON both ways; times are epoch milliseconds.
+import type { LockAfter } from '../domain/lock';
 import type { Result } from '../domain/result';
 import type { TokenTimes } from '../domain/token';
+import type { ImportPreview } from '../domain/transfer';
 import type { WorkspaceForm } from '../domain/workspace-form';
 
 export interface Commands {
@@ -17,10 +19,46 @@ export interface Commands {
   };
   /** Makes a workspace the one that the popup opens on. */
   'workspace.select': (request: { id: string }) => null;
+  /** Takes a workspace away with its token; for 10 s it can be brought back. */
+  'workspace.remove': (request: { id: string }) => null;
+  /** Brings a workspace back to where it was. */
+  'workspace.restore': (request: { id: string }) => null;
+  /** Puts the workspaces in this order; those not named keep theirs behind them. */
+  'workspace.arrange': (request: { ids: readonly string[] }) => null;
+  /** Lists a workspace among the first, or no longer. */
+  'workspace.pin': (request: { id: string; pinned: boolean }) => null;
   /** Sees to it that the workspace has a token with more than the lead left, and answers its times. */
   'token.ensure': (request: { id: string }) => TokenTimes;
   /** Tells that the token that was started at this time is on the clipboard. */
   'token.copied': (request: { id: string; startedAt: number }) => null;
+  /**
+   * Answers a stored client ID or secret, which the caller puts on the clipboard at once; a secret only against the
+   * passphrase where there is one, and it leaves the clipboard after 60 s.
+   */
+  'client.copy': (request: {
+    id: string;
+    field: 'clientId' | 'clientSecret';
+    passphrase: string;
+  }) => { text: string };
+  /** Leaves a copied secret in the clipboard. */
+  'clipboard.keep': (request: Record<never, never>) => null;
+  'vault.lock': (request: Record<never, never>) => null;
+  'vault.unlock': (request: { passphrase: string }) => null;
+  /**
+   * Seals everything anew under a new key: protected by the passphrase `next`, or by this device when that is empty.
+   * `current`: the passphrase so far, empty when there is none. In an empty store it settles the protection.
+   */
+  'vault.protect': (request: { current: string; next: string }) => null;
+  /** Minutes without use after which it locks; 0: not before the browser closes. */
+  'vault.lockAfter': (request: { minutes: LockAfter }) => null;
+  /** Deletes everything that was ever saved. */
+  'vault.erase': (request: Record<never, never>) => null;
+  /** Everything saved as the text of a file, sealed under this passphrase. */
+  'vault.export': (request: { passphrase: string; withSecrets: boolean }) => { file: string };
+  /** What an import of this file would do; changes nothing. */
+  'vault.preview': (request: { file: string; passphrase: string }) => ImportPreview;
+  /** Takes these workspaces of the file, all or none. */
+  'vault.import': (request: { file: string; passphrase: string; ids: readonly string[] }) => null;
 }
 
 export type CommandName = keyof Commands;

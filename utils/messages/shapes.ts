@@ -1,10 +1,15 @@
 // The shape of each command's request, checked before a handler sees it: exact keys, types and lengths.
 import * as v from 'valibot';
-import { marks, services } from '../domain/workspace';
+import { lockAfterChoices } from '../domain/lock';
+import { maxFileBytes } from '../domain/transfer';
+import { colours, marks, maxWorkspaces, services } from '../domain/workspace';
 import type { CommandName, Request } from './contract';
 
 const id = v.pipe(v.string(), v.uuid());
 const text = v.pipe(v.string(), v.maxLength(10_000));
+const passphrase = v.pipe(v.string(), v.maxLength(2000));
+const file = v.pipe(v.string(), v.maxLength(maxFileBytes));
+const ids = v.pipe(v.array(id), v.maxLength(maxWorkspaces));
 const nothing = v.strictObject({});
 
 const form = v.strictObject({
@@ -16,6 +21,7 @@ const form = v.strictObject({
   service: v.picklist(services),
   region: text,
   mark: v.picklist(marks),
+  colour: v.nullable(v.picklist(colours)),
 });
 
 export const shapes: { [N in CommandName]: v.GenericSchema<unknown, Request<N>> } = {
@@ -23,6 +29,24 @@ export const shapes: { [N in CommandName]: v.GenericSchema<unknown, Request<N>> 
   'workspace.read': v.strictObject({ id }),
   'workspace.save': v.strictObject({ form, isNew: v.boolean(), test: v.boolean() }),
   'workspace.select': v.strictObject({ id }),
+  'workspace.remove': v.strictObject({ id }),
+  'workspace.restore': v.strictObject({ id }),
+  'workspace.arrange': v.strictObject({ ids }),
+  'workspace.pin': v.strictObject({ id, pinned: v.boolean() }),
   'token.ensure': v.strictObject({ id }),
   'token.copied': v.strictObject({ id, startedAt: v.number() }),
+  'client.copy': v.strictObject({
+    id,
+    field: v.picklist(['clientId', 'clientSecret']),
+    passphrase,
+  }),
+  'clipboard.keep': nothing,
+  'vault.lock': nothing,
+  'vault.unlock': v.strictObject({ passphrase }),
+  'vault.protect': v.strictObject({ current: passphrase, next: passphrase }),
+  'vault.lockAfter': v.strictObject({ minutes: v.picklist(lockAfterChoices) }),
+  'vault.erase': nothing,
+  'vault.export': v.strictObject({ passphrase, withSecrets: v.boolean() }),
+  'vault.preview': v.strictObject({ file, passphrase }),
+  'vault.import': v.strictObject({ file, passphrase, ids }),
 };

@@ -5,7 +5,7 @@ import { fail, ok } from '../../../utils/domain/result';
 import type { Handlers } from '../../../utils/messages/contract';
 import { receive } from '../../../utils/messages/receive';
 import { send } from '../../../utils/messages/send';
-import { popupOf, requests } from './senders';
+import { commands, popupOf, requests } from './senders';
 
 beforeEach(() => fakeBrowser.reset());
 afterEach(() => vi.restoreAllMocks());
@@ -15,13 +15,12 @@ const token = { startedAt: 1, lifetime: 2, copiedAt: null };
 
 /** Handlers that answer like a background in which all is well, but for those given. */
 function handlersWith(changes: Partial<Handlers> = {}): Handlers {
+  const done = commands.map((command) => [command, async () => ok(null)]);
   return {
-    wake: async () => ok(null),
+    ...(Object.fromEntries(done) as Handlers),
     'workspace.read': async () => ok(requests['workspace.save'].form),
     'workspace.save': async () => ok({ lifetime: 899_000 }),
-    'workspace.select': async () => ok(null),
     'token.ensure': async () => ok(token),
-    'token.copied': async () => ok(null),
     ...changes,
   };
 }
