@@ -1,25 +1,42 @@
-// The form at work: what is typed, whether it is being tested, and how that ended.
+// The form at work: what is typed and pasted, whether it is being tested, and how that ended.
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { lifetimeInWords } from '../utils/domain/duration';
 import type { Failure } from '../utils/domain/failure';
+import type { Mode } from '../utils/domain/lock';
 import type { Message } from '../utils/domain/message';
+import type { Policy } from '../utils/domain/policy';
+import { settled } from '../utils/domain/workspace-form';
 import { type EditorActions, useDraft } from './use-draft';
+import { useWords } from './use-words';
+import styles from './WorkspaceEditor.module.css';
+import type { WorkspaceFieldsProps } from './WorkspaceFields';
 import { WorkspaceForm } from './WorkspaceForm';
 
 interface WorkspaceEditorProps {
   /** The workspace to edit, or null for a new one. */
   id: string | null;
   actions: EditorActions;
+  policy: Policy;
+  /** How what is saved is sealed. */
+  mode: Mode;
+  /** The choice of protection, offered as long as nothing has been saved. */
+  protection: ComponentChildren;
+  /** Whether the workspace was saved without its secret, as an import can do. */
+  isSecretMissing?: boolean;
   onSaved: (message: Message) => void;
   /** Closed or discarded. */
   onLeave: () => void;
 }
 
 /** What is typed stays in the form until it is really saved; while it is being tested it stays as it is. */
-export function WorkspaceEditor({ id, actions, onSaved, onLeave }: WorkspaceEditorProps) {
-  const { draft, keep } = useDraft(actions, id);
+export function WorkspaceEditor(props: WorkspaceEditorProps) {
+  const { id, actions, policy, mode, protection, isSecretMissing, onSaved, onLeave } = props;
+  const say = useWords();
+  const { draft, keep } = useDraft(actions, id, policy);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [note, setNote] = useState<WorkspaceFieldsProps['note']>(null);
   const isHere = useRef(true);
   useLayoutEffect(
     () => () => {
@@ -28,11 +45,15 @@ export function WorkspaceEditor({ id, actions, onSaved, onLeave }: WorkspaceEdit
     [],
   );
   if (draft === null) return null;
-  const { form, editing } = draft;
+  const { editing } = draft;
+  const form = settled(draft.form, policy);
+  const isWaiting = policy.requirePassphrase === true && mode !== 'passphrase';
 
   async function save(test: boolean): Promise<void> {
+    if (isWaiting) return;
     setBusy(true);
     setFailure(null);
+    setNote(null);
     const saved = await actions.save({ form, isNew: editing === null, test });
     if (!isHere.current) return;
     setBusy(false);
@@ -40,26 +61,46 @@ export function WorkspaceEditor({ id, actions, onSaved, onLeave }: WorkspaceEdit
     else setFailure(saved.failure);
   }
 
+  function change(fields: Partial<typeof form>): void {
+    setFailure(null);
+    setNote(null);
+    keep({ fields, openIn: actions.place });
+  }
+
   return (
-    <WorkspaceForm
-      form={form}
-      editing={editing}
-      busy={busy}
-      failure={failure}
-      onInput={(fields) => {
-        setFailure(null);
-        keep({ fields, openIn: actions.place });
-      }}
-      onSave={(test) => void save(test)}
-      onClose={() => {
-        keep({ openIn: null });
-        onLeave();
-      }}
-      onDiscard={() => {
-        void actions.clearDraft(form.id);
-        onLeave();
-      }}
-    />
+    <div class={styles.editor}>
+      {protection && (
+        <details class={styles.protection} open={isWaiting || actions.place === 'options'}>
+          <summary>{say(isWaiting ? 'failure_passphrase_required' : 'protection_so_far')}</summary>
+          {protection}
+        </details>
+      )}
+      <WorkspaceForm
+        form={form}
+        policy={policy}
+        mode={mode}
+        secret={editing ? (isSecretMissing ? 'missing' : 'kept') : 'none'}
+        note={note}
+        editing={editing}
+        busy={busy}
+        failure={isWaiting ? { kind: 'passphrase-required' } : failure}
+        onInput={change}
+        onPaste={({ into, fields, note: message, failure: refusal }) => {
+          change(fields);
+          setNote(message && { into, message });
+          setFailure(refusal);
+        }}
+        onSave={(test) => void save(test)}
+        onClose={() => {
+          keep({ openIn: null });
+          onLeave();
+        }}
+        onDiscard={() => {
+          void actions.clearDraft(form.id);
+          onLeave();
+        }}
+      />
+    </div>
   );
 }
 

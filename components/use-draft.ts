@@ -1,5 +1,6 @@
 // What stands in the form, kept at every keystroke and read back when the form is opened again.
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Policy } from '../utils/domain/policy';
 import type { Result } from '../utils/domain/result';
 import {
   type Draft,
@@ -25,12 +26,14 @@ export interface EditorActions {
 }
 
 /** The draft for this workspace (null: a new one), or null for the moment until it is read. */
-export function useDraft(actions: EditorActions, id: string | null) {
+export function useDraft(actions: EditorActions, id: string | null, policy: Policy) {
   const [draft, setDraft] = useState<Draft | null>(null);
   // Several fields may change before the next drawing, as when a form-filler is at work.
   const latest = useRef<Draft | null>(null);
+  // What is preset is so once: a form that is open is not opened again when the policy changes.
+  const presets = useRef(policy);
   useEffect(() => {
-    void openDraft(actions, id).then((opened) => {
+    void openDraft(actions, id, presets.current).then((opened) => {
       latest.current = opened;
       setDraft(opened);
     });
@@ -48,13 +51,17 @@ export function useDraft(actions: EditorActions, id: string | null) {
 }
 
 /** What was left goes on where it was; a workspace that cannot be read any more is entered anew under its ID. */
-async function openDraft(actions: EditorActions, id: string | null): Promise<Draft> {
+async function openDraft(
+  actions: EditorActions,
+  id: string | null,
+  presets: Policy,
+): Promise<Draft> {
   const openIn = actions.place;
   const left = draftOf(await actions.readDrafts(), id);
   if (left) return { ...left, openIn };
-  if (id === null) return { form: newForm(crypto.randomUUID()), editing: null, openIn };
+  if (id === null) return { form: newForm(crypto.randomUUID(), presets), editing: null, openIn };
   const stored = await actions.read(id);
   return stored.ok
     ? { form: stored.value, editing: stored.value.name, openIn }
-    : { form: newForm(id), editing: '', openIn };
+    : { form: newForm(id, presets), editing: '', openIn };
 }

@@ -1,8 +1,11 @@
 // What the tests of the editor share: a page that keeps drafts, and saving that ends when a test says how.
 import { act, fireEvent, screen } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 import type { EditorActions } from '../../../components/use-draft';
 import { WorkspaceEditor } from '../../../components/WorkspaceEditor';
+import type { Mode } from '../../../utils/domain/lock';
+import type { Policy } from '../../../utils/domain/policy';
 import { ok, type Result } from '../../../utils/domain/result';
 import {
   type Draft,
@@ -24,11 +27,15 @@ interface Page {
   /** What was left in forms. */
   left?: readonly Draft[];
   read?: Result<WorkspaceForm>;
+  policy?: Policy;
+  mode?: Mode;
+  isSecretMissing?: boolean;
 }
 
 /** The editor in a page. */
 export async function drawEditor(page: Page = {}) {
   const { id = null, place = 'popup', left = [], read = ok(stored) } = page;
+  const { policy = {}, isSecretMissing = false } = page;
   let drafts: Drafts = Object.fromEntries(left.map((draft) => [draft.form.id, draft]));
   const pending: ((saved: Awaited<ReturnType<EditorActions['save']>>) => void)[] = [];
   const actions = {
@@ -45,8 +52,19 @@ export async function drawEditor(page: Page = {}) {
     save: vi.fn<EditorActions['save']>(() => new Promise((resolve) => pending.push(resolve))),
   };
   const heard = { onSaved: vi.fn(), onLeave: vi.fn() };
-  const { redraw } = draw(<WorkspaceEditor id={id} actions={actions} {...heard} />);
-  await screen.findByRole('form');
+  const editor = (mode: Mode) => (
+    <WorkspaceEditor
+      id={id}
+      actions={actions}
+      policy={policy}
+      mode={mode}
+      protection={mode === 'none' && <form aria-label="Protection" />}
+      isSecretMissing={isSecretMissing}
+      {...heard}
+    />
+  );
+  const { redraw } = draw(editor(page.mode ?? 'device'));
+  await screen.findByRole('form', { name: /^(Add|Edit) / });
   return {
     ...actions,
     ...heard,
@@ -54,6 +72,8 @@ export async function drawEditor(page: Page = {}) {
     end: (...[saved]: Parameters<NonNullable<(typeof pending)[0]>>) =>
       act(async () => pending.shift()?.(saved)),
     drafts: () => Object.values(drafts),
+    /** How what is saved is sealed has been settled in the meantime. */
+    protect: (mode: Mode) => redraw(editor(mode)),
     /** The editor is gone: the popup was clicked away, or another workspace chosen. */
     clickAway: () => redraw(null),
   };
@@ -61,6 +81,13 @@ export async function drawEditor(page: Page = {}) {
 
 export function type(label: string, value: string) {
   fireEvent.input(screen.getByLabelText(label), { target: { value } });
+}
+
+/** Pastes at the cursor, as a person does. */
+export async function paste(label: string, text: string) {
+  const user = userEvent.setup();
+  await user.click(screen.getByLabelText(label));
+  await user.paste(text);
 }
 
 export function typedIn(label: string) {

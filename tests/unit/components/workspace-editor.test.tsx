@@ -5,7 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { fail, ok } from '../../../utils/domain/result';
 import { say } from '../words/english';
-import { drawEditor, id, press, secret, type, typedIn } from './an-editor';
+import { drawEditor, id, press, secret, stored, type, typedIn } from './an-editor';
 
 describe('saving', () => {
   test('tests what stands in the form, and says that it works', async () => {
@@ -100,6 +100,73 @@ describe('saving', () => {
     await end(fail({ kind: 'name-missing' }));
     type('Name', 'Lab');
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('what the organisation has settled', () => {
+  const policy = { tokenIssuer: 'a'.repeat(32), regions: ['eu-west', 'us-west'] };
+
+  test('is preset in a new form, and saved', async () => {
+    const { save } = await drawEditor({ policy: { ...policy, services: ['data-services'] } });
+    expect([typedIn('Region'), typedIn('Service')]).toEqual(['eu-west', 'data-services']);
+    press('Test and save');
+    expect(save.mock.calls[0]?.[0].form).toMatchObject({
+      issuer: policy.tokenIssuer,
+      region: 'eu-west',
+      service: 'data-services',
+    });
+  });
+
+  test('stands in the form of a workspace that was saved before', async () => {
+    const saved = { ...stored, issuer: 'b'.repeat(32), region: 'us-west' };
+    const { save } = await drawEditor({ id, policy, read: ok(saved) });
+    press('Test and save');
+    const { form } = save.mock.calls[0]?.[0] ?? {};
+    expect(form).toMatchObject({ issuer: policy.tokenIssuer, region: 'us-west' });
+  });
+
+  test('a passphrase has to be set before anything is sent, and nothing typed is lost by it', async () => {
+    const { save, protect, clearDraft } = await drawEditor({
+      policy: { requirePassphrase: true },
+      mode: 'none',
+    });
+    type('Client secret', secret);
+    expect(screen.getByRole('alert').textContent).toContain('requires a passphrase');
+    press('Test and save');
+    expect(save).not.toHaveBeenCalled();
+    protect('passphrase');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(typedIn('Client secret')).toBe(secret);
+    press('Test and save');
+    expect(save.mock.calls[0]?.[0].form.clientSecret).toBe(secret);
+    expect(clearDraft).not.toHaveBeenCalled();
+  });
+});
+
+describe('the choice of protection', () => {
+  test('is offered outside of the form until something is saved, and the draft stays', async () => {
+    const { protect } = await drawEditor({ mode: 'none' });
+    type('Name', 'Lab');
+    const offered = screen.getByRole('form', { name: 'Protection', hidden: true });
+    expect(offered.parentElement?.closest('form')).toBeNull();
+    protect('passphrase');
+    expect(screen.queryByRole('form', { name: 'Protection', hidden: true })).toBeNull();
+    expect(typedIn('Name')).toBe('Lab');
+  });
+
+  test('is not offered any more afterwards', async () => {
+    await drawEditor({ mode: 'device' });
+    expect(screen.queryByRole('form', { name: 'Protection', hidden: true })).toBeNull();
+  });
+});
+
+describe('the secret of a workspace that is edited', () => {
+  test.each([
+    [false, /^Leave empty to keep/],
+    [true, /^It is missing here/],
+  ])('missing: %j', async (isSecretMissing, hint) => {
+    await drawEditor({ id, isSecretMissing });
+    screen.getByText(hint);
   });
 });
 

@@ -15,9 +15,16 @@ const id = '00000000-0000-4000-8000-000000000001';
 const typed = { ...newForm(id), name: 'Lab', clientId: 'client', clientSecret: 'secret' };
 
 function drawForm(props: Partial<Props> = {}) {
-  const heard = { onInput: vi.fn(), onSave: vi.fn(), onClose: vi.fn(), onDiscard: vi.fn() };
+  const heard = {
+    ...{ onInput: vi.fn(), onPaste: vi.fn() },
+    ...{ onSave: vi.fn(), onClose: vi.fn(), onDiscard: vi.fn() },
+  };
   const all: Props = {
     form: typed,
+    policy: {},
+    mode: 'device',
+    secret: 'none',
+    note: null,
     editing: null,
     busy: false,
     failure: null,
@@ -111,13 +118,25 @@ describe('the fields', () => {
 
 describe('the form', () => {
   test.each([
-    [null, 'Add a workspace', 'Sealed with a key'],
-    ['Lab', 'Edit Lab', 'Leave empty to keep the stored one.'],
-  ])('for %j is named %s', (editing, name, hint) => {
+    [null, 'Add a workspace'],
+    ['Lab', 'Edit Lab'],
+    ['', 'Edit Damaged workspace'],
+  ])('for %j is named %s', (editing, name) => {
     drawForm({ editing });
     const form = within(screen.getByRole('form', { name }));
     form.getByRole('heading', { name });
-    form.getByText(new RegExp(hint));
+  });
+
+  test.each<[what: string, props: Partial<Props>, hint: RegExp]>([
+    ['sealed with a key of the device', {}, /^Sealed with a key/],
+    ['sealed so before anything is saved', { mode: 'none' }, /^Sealed with a key/],
+    ['sealed with a passphrase', { mode: 'passphrase' }, /^Sealed with your passphrase/],
+    ['kept', { editing: 'Lab', secret: 'kept' }, /^Leave empty to keep the stored one/],
+    ['missing', { editing: 'Lab', secret: 'missing' }, /^It is missing here/],
+  ])('says below the secret that it is %s', (_, props, hint) => {
+    drawForm(props);
+    const line = screen.getByLabelText('Client secret').getAttribute('aria-describedby');
+    expect(document.getElementById(line ?? '')?.textContent).toMatch(hint);
   });
 
   test('puts the cursor into its first field', () => {
@@ -193,8 +212,79 @@ describe('the form', () => {
 
   test('says what becomes of what is typed', () => {
     drawForm();
-    expect(screen.getByRole('status').textContent).toMatch(/^Kept in memory until/);
+    expect(screen.getByRole('status').textContent).toBe(
+      'Kept in memory until you save, discard, lock or close the browser.',
+    );
   });
+});
+
+describe('the colour', () => {
+  const radios = () => within(screen.getByRole('group', { name: 'Colour' })).getAllByRole('radio');
+  const checked = () => radios().filter((radio) => (radio as HTMLInputElement).checked);
+
+  test('is one of eight that are named in words, and none at first', () => {
+    drawForm();
+    expect(radios().map((radio) => radio.getAttribute('aria-label'))).toEqual([
+      ...['Blue', 'Teal', 'Violet', 'Magenta', 'Indigo', 'Cyan', 'Plum', 'Slate'],
+    ]);
+    expect(checked()).toEqual([]);
+    screen.getByText('Chosen by itself');
+  });
+
+  test('that is chosen is checked, and said', () => {
+    drawForm({ form: { ...typed, colour: 'plum' } });
+    expect(checked()).toEqual([screen.getByRole('radio', { name: 'Plum' })]);
+    screen.getByText('Plum');
+  });
+
+  test('goes up when it is chosen', async () => {
+    const { onInput } = drawForm();
+    await userEvent.click(screen.getByRole('radio', { name: 'Teal' }));
+    expect(onInput.mock.calls).toEqual([[{ colour: 'teal' }]]);
+  });
+});
+
+describe('what the organisation has settled', () => {
+  const optionsOf = (label: string) =>
+    [...screen.getByLabelText<HTMLSelectElement>(label).options].map(({ value }) => value);
+  const hintOf = (label: string) => {
+    const line = screen.getByLabelText(label).getAttribute('aria-describedby');
+    return document.getElementById(line ?? '')?.textContent;
+  };
+
+  test('a token issuer is shown and cannot be changed', async () => {
+    const { onInput, onPaste } = drawForm({ policy: { tokenIssuer: 'x' } });
+    const issuer = screen.getByLabelText<HTMLInputElement>(labels.issuer);
+    expect(hintOf(labels.issuer)).toBe('Set by your organisation');
+    await userEvent.type(issuer, 'y');
+    await userEvent.paste('3009de28-25f2-11ec-8a84-0a58a9feac02');
+    expect([onInput, onPaste].flatMap(({ mock }) => mock.calls)).toEqual([]);
+  });
+
+  test('of several regions and services one can be chosen', async () => {
+    const policy = { regions: ['eu-west', 'us-west'], services: ['all', 'data-services'] } as const;
+    const { onInput } = drawForm({ policy });
+    expect(optionsOf('Region')).toEqual(policy.regions);
+    expect(optionsOf('Service')).toEqual(policy.services);
+    await userEvent.selectOptions(screen.getByLabelText('Region'), 'eu-west');
+    await userEvent.selectOptions(screen.getByLabelText('Service'), 'data-services');
+    expect(onInput.mock.calls).toEqual([[{ region: 'eu-west' }], [{ service: 'data-services' }]]);
+  });
+
+  test.each(['Region', 'Service'])('a single %s cannot be changed', (label) => {
+    drawForm({ policy: { regions: ['eu-west'], services: ['all'] } });
+    expect(screen.getByLabelText<HTMLSelectElement>(label).disabled).toBe(true);
+    expect(hintOf(label)).toBe('Set by your organisation');
+  });
+});
+
+test('a note stands below its field, is heard, and takes the place of the hint', () => {
+  drawForm({ note: { into: 'clientSecret', message: { name: 'pasted_shared' } } });
+  const secret = screen.getByLabelText('Client secret');
+  const line = document.getElementById(secret.getAttribute('aria-describedby') ?? '');
+  expect(line?.getAttribute('role')).toBe('status');
+  expect(line?.textContent).toMatch(/^This is the shared token issuer/);
+  expect(screen.queryByText(/^Sealed with/)).toBeNull();
 });
 
 test.each(failures.map((failure): [string, Failure] => [failure.kind, failure]))(

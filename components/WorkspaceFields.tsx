@@ -1,0 +1,136 @@
+// The fields of the form: what is typed into them goes up, and what is pasted is read before they hold it.
+import type { FieldName } from '../utils/domain/failure';
+import type { Mode } from '../utils/domain/lock';
+import type { Message } from '../utils/domain/message';
+import type { Policy } from '../utils/domain/policy';
+import { marks, services, serviceWords } from '../utils/domain/workspace';
+import { regionsOf, type WorkspaceForm } from '../utils/domain/workspace-form';
+import { Choice } from './Choice';
+import { Field } from './Field';
+import { Swatches } from './Swatches';
+import { type Pasted, takePaste } from './take-paste';
+import { useWords } from './use-words';
+import styles from './WorkspaceForm.module.css';
+
+export interface WorkspaceFieldsProps {
+  form: WorkspaceForm;
+  policy: Policy;
+  /** How what is saved is sealed. */
+  mode: Mode;
+  /** What becomes of the stored secret when the field stays empty; `none`: there is no workspace yet. */
+  secret: 'none' | 'kept' | 'missing';
+  /** What has just been done to what was pasted into this field. */
+  note: { into: FieldName; message: Message } | null;
+  onInput: (fields: Partial<WorkspaceForm>) => void;
+  onPaste: (pasted: Pasted) => void;
+}
+
+/** Secrets are typed into a password field alone: browsers keep the text of others in their session files. */
+export function WorkspaceFields(props: WorkspaceFieldsProps) {
+  const { form, policy, mode, secret, note, onInput, onPaste } = props;
+  const say = useWords();
+  const byOrganisation = (value: unknown) =>
+    value === undefined ? '' : say('set_by_organisation');
+  const about = (field: FieldName) => ({
+    name: field,
+    note: note?.into === field ? say(note.message) : undefined,
+  });
+  const text = (field: FieldName) => ({
+    value: form[field],
+    autocomplete: 'off',
+    spellcheck: false,
+    autocapitalize: 'off' as const,
+    onInput: (event: { currentTarget: HTMLInputElement }) =>
+      onInput({ [field]: event.currentTarget.value }),
+    onPaste: (event: ClipboardEvent & { currentTarget: HTMLInputElement }) => {
+      const pasted = takePaste(event, event.clipboardData, field, policy);
+      if (pasted) onPaste(pasted);
+    },
+    onDrop: (event: DragEvent & { currentTarget: HTMLInputElement }) => {
+      const dropped = takePaste(event, event.dataTransfer, field, policy);
+      if (dropped) onPaste(dropped);
+    },
+  });
+  const sealed = mode === 'passphrase' ? 'hint_sealed_passphrase' : 'hint_device';
+  const secretHint = {
+    none: sealed,
+    kept: 'hint_secret_kept',
+    missing: 'hint_secret_missing',
+  } as const;
+  return (
+    <>
+      <Field {...about('name')} label={say('field_name')}>
+        {(control) => <input {...control} {...text('name')} />}
+      </Field>
+      <Field {...about('clientId')} label={say('field_clientId')}>
+        {(control) => <input {...control} {...text('clientId')} />}
+      </Field>
+      <Field
+        {...about('clientSecret')}
+        label={say('field_clientSecret')}
+        hint={say(secretHint[secret])}
+      >
+        {(control) => (
+          <input
+            {...control}
+            {...text('clientSecret')}
+            type="password"
+            data-1p-ignore
+            data-lpignore="true"
+          />
+        )}
+      </Field>
+      <Field
+        {...about('issuer')}
+        label={say('field_issuer')}
+        hint={byOrganisation(policy.tokenIssuer) || say('hint_issuer')}
+      >
+        {(control) => (
+          <input {...control} {...text('issuer')} readOnly={policy.tokenIssuer !== undefined} />
+        )}
+      </Field>
+      <div class={styles.two}>
+        <Choice
+          name="service"
+          label={say('field_service')}
+          hint={byOrganisation(policy.services)}
+          options={policy.services ?? services}
+          fixed={policy.services?.length === 1}
+          value={form.service}
+          words={(service) => say(serviceWords[service])}
+          onChoose={(service) => onInput({ service })}
+        />
+        <Choice
+          name="mark"
+          label={say('field_mark')}
+          options={marks}
+          value={form.mark}
+          words={(mark) => say(`mark_${mark}`)}
+          onChoose={(mark) => onInput({ mark })}
+        />
+      </div>
+      {policy.regions ? (
+        <Choice
+          name="region"
+          label={say('field_region')}
+          hint={byOrganisation(policy.regions)}
+          options={policy.regions}
+          fixed={policy.regions.length === 1}
+          value={form.region}
+          words={String}
+          onChoose={(region) => onInput({ region })}
+        />
+      ) : (
+        <Field {...about('region')} label={say('field_region')}>
+          {(control) => <input {...control} {...text('region')} list="regions" />}
+        </Field>
+      )}
+      <datalist id="regions">
+        {regionsOf[form.service].map((region) => (
+          <option key={region} value={region} />
+        ))}
+      </datalist>
+      <Swatches value={form.colour} onChoose={(colour) => onInput({ colour })} />
+    </>
+  );
+}
