@@ -1,8 +1,14 @@
 // The handler table: one line a command.
 import { ok } from '@/utils/domain/result';
 import type { Handlers } from '@/utils/messages/contract';
+import { copyFromClient, keepClipboard } from './clipboard';
+import { lockOrOffer, unlock } from './lock';
+import { arrangeWorkspaces, pinWorkspace } from './order';
+import { erase, protect, setLockAfter } from './protection';
+import { removeWorkspace, restoreWorkspace } from './removal';
 import { refreshState } from './state';
 import { ensureToken, noteCopied } from './tokens';
+import { exportWorkspaces, importWorkspaces, previewImport } from './transfer';
 import { readWorkspace, saveWorkspace, selectWorkspace } from './workspaces';
 
 export const handlers: Handlers = {
@@ -10,6 +16,20 @@ export const handlers: Handlers = {
   'workspace.read': ({ id }) => readWorkspace(id),
   'workspace.save': (request) => saveWorkspace(request),
   'workspace.select': ({ id }) => selectWorkspace(id),
+  'workspace.remove': ({ id }) => removeWorkspace(id),
+  'workspace.restore': ({ id }) => restoreWorkspace(id),
+  'workspace.arrange': ({ ids }) => arrangeWorkspaces(ids),
+  'workspace.pin': ({ id, pinned }) => pinWorkspace(id, pinned),
   'token.ensure': ({ id }) => ensureToken(id, 'waiting'),
   'token.copied': ({ id, startedAt }) => noteCopied(id, startedAt),
+  'client.copy': (request) => copyFromClient(request),
+  'clipboard.keep': () => keepClipboard(),
+  'vault.lock': () => lockOrOffer(),
+  'vault.unlock': ({ passphrase }) => unlock(passphrase),
+  'vault.protect': (request) => protect(request),
+  'vault.lockAfter': ({ minutes }) => setLockAfter(minutes),
+  'vault.erase': () => erase(),
+  'vault.export': (request) => exportWorkspaces(request),
+  'vault.preview': (request) => previewImport(request),
+  'vault.import': (request) => importWorkspaces(request),
 };

@@ -1,19 +1,24 @@
 // What is done when the alarm goes off or the browser starts. An alarm may be late, after sleep by hours.
 import { requestsAtOnce } from '@/utils/domain/numbers';
-import { nextRenewal, type WorkspaceView } from '@/utils/domain/view';
+import { nextRenewal, type WorkspaceView } from '@/utils/domain/workspace-view';
+import { clearDueClipboard } from './clipboard';
+import { purgeRemoved } from './removal';
 import { readState, refreshState } from './state';
 import { ensureToken } from './tokens';
 
 /** A cache: a worker that dies while it renews is followed by one that finds what is still due. */
 let underWay: Promise<void> | undefined;
 
-/** Renews every token that is due, then lets badge and alarm follow the time that has passed. */
+/**
+ * Clears the clipboard, deletes what was removed and renews every token, as far as each is due, then lets badge and
+ * alarm follow the time that has passed.
+ */
 export async function doWhatIsDue(): Promise<void> {
   underWay ??= renewDue().finally(() => {
     underWay = undefined;
   });
   await refreshState();
-  await underWay;
+  await Promise.all([clearDueClipboard(), purgeRemoved(), underWay]);
   await refreshState();
 }
 

@@ -1,18 +1,17 @@
-// What the background knows: the sealed vault, and the view and tokens in session storage. Module variables are caches
-// only: losing them between any two lines, as the browser may, is harmless.
+// What the background knows: the view and the tokens in session storage, changed in turn. Whoever comes past the lock's
+// deadline, for whatever reason, finds it locked. Module variables are caches only: losing them between any two lines,
+// as the browser may, is harmless.
 import { browser } from '#imports';
-import type { Result } from '@/utils/domain/result';
-import {
-  emptyView,
-  unreadable,
-  untried,
-  type View,
-  viewOf,
-  type WorkspaceView,
-} from '@/utils/domain/view';
+import { isOver } from '@/utils/domain/lock';
+import { fail, type Result } from '@/utils/domain/result';
+import { emptyView, lockedView, type View } from '@/utils/domain/view';
+import { readPolicy } from '@/utils/storage/policy';
 import { readTokens, readView, writeState } from '@/utils/storage/session';
-import { openVault, type Vault } from '@/utils/storage/vault';
+import { forgetKey } from '@/utils/storage/session-key';
+import type { Vault } from '@/utils/storage/vault';
 import { showAttention } from './badge';
+import { closeVault, openedVault } from './open-vault';
+import { openView } from './open-view';
 import { planNext } from './schedule';
 
 export interface State {
@@ -22,7 +21,6 @@ export interface State {
 }
 
 let started: Promise<void> | undefined;
-let opened: Promise<Result<Vault>> | undefined;
 
 /** Resolves when the view is there: at once when a running browser woke us, after opening the vault when it started. */
 export function ready(): Promise<void> {
@@ -33,30 +31,44 @@ export function ready(): Promise<void> {
   return started;
 }
 
-/** The vault, opened once. A failure is not kept: the next caller tries again. */
+/** The vault, unless it is locked or the view has another reason for which nothing may be done with it. */
 export async function vault(): Promise<Result<Vault>> {
-  opened ??= openVault();
-  const result = await opened;
-  if (!result.ok) opened = undefined;
-  return result;
+  const { view } = await readState();
+  return view.failure ? fail(view.failure) : openedVault();
 }
 
 /** View and tokens as they are now. */
-export async function readState(): Promise<State> {
-  await ready();
-  return storedState();
+export function readState(): Promise<State> {
+  return changeState((state) => state);
 }
 
-/** Changes view and tokens, one change after the other, and lets badge and alarm follow. */
+/**
+ * Changes view and tokens, one change after the other, and lets badge and alarm follow. A change that gives back the
+ * state that it was given is none.
+ */
 export async function changeState(change: (state: State) => State): Promise<State> {
   // Not within the turn: getting ready takes a turn of its own, and each would wait for the other.
   await ready();
   return oneByOne(async () => {
-    const state = change(await storedState());
-    await writeState(state.view, state.tokens);
-    await follow(state.view);
-    return state;
+    const present = await presentState();
+    const state = change(present);
+    return state === present ? state : keep(state);
   });
+}
+
+/**
+ * Builds the view from the vault, keeping what is known of tokens, after `change` was made to the state so far. What is
+ * locked stays so: nothing but unlocking, which is a change too, opens it.
+ */
+export async function rebuildState(change = (state: State) => state): Promise<State> {
+  await ready();
+  return oneByOne(async () => keep(await built(change(await presentState()))));
+}
+
+/** Closes the vault, with this view in the place of the one so far. */
+export async function closeState(change: (view: View) => View): Promise<void> {
+  await ready();
+  await oneByOne(async () => close(change((await presentState()).view)));
 }
 
 /** Builds a view that is missing or could not be built before, and lets badge and alarm follow the time. */
@@ -71,27 +83,65 @@ export function withCurrent({ view, tokens }: State, id: string): State {
   return { view: isThere ? { ...view, current: id } : view, tokens };
 }
 
+/** The view after a lock, with what is still to be done: a copied secret is to leave the clipboard at once. */
+export function lockedNow(view: View, now: number): View {
+  const clipboard = view.clipboard && { ...view.clipboard, clearAt: now };
+  return { ...lockedView(view), clipboard };
+}
+
 async function start(): Promise<void> {
   await closeStorageToPages();
+  // A background that was ended while it unlocked has left a key behind.
+  if ((await readView())?.failure?.kind === 'locked') await forgetKey();
   await showPresent();
 }
 
-async function storedState(): Promise<State> {
-  return { view: (await readView()) ?? (await buildView()), tokens: await readTokens() };
+/** What is stored now, after the lock if its time has come. */
+async function presentState(): Promise<State> {
+  const view = await readView();
+  if (!view) return keep(await built({ view: emptyView, tokens: {} }));
+  const now = Date.now();
+  const isOpen = view.failure?.kind !== 'locked';
+  if (isOpen && isOver(view.protection, now)) return close(lockedNow(view, now));
+  return { view, tokens: await readTokens() };
 }
 
 function showPresent(): Promise<void> {
   return oneByOne(async () => {
-    const view = await presentView();
+    const present = await presentState();
+    const { view } = isToBeTried(present.view) ? await keep(await built(present)) : present;
     // As with the vault: what could not be opened is tried again by the next caller.
-    if (view.failure !== null) started = undefined;
+    if (isToBeTried(view)) started = undefined;
     await follow(view);
   });
 }
 
-async function presentView(): Promise<View> {
-  const view = await readView();
-  return view && view.failure === null ? view : buildView();
+/** Whether something failed that may go better the next time. */
+function isToBeTried({ failure }: View): boolean {
+  return failure !== null && !['locked', 'passphrase-required'].includes(failure.kind);
+}
+
+async function built({ view: before, tokens }: State): Promise<State> {
+  const policy = await readPolicy();
+  if (before.failure?.kind === 'locked') return { view: { ...before, policy }, tokens: {} };
+  const view = await openView(await openedVault(), before, policy, Date.now());
+  const kept = view.workspaces.flatMap(({ id, token }) => {
+    const accessToken = tokens[id];
+    return token && accessToken !== undefined ? [[id, accessToken]] : [];
+  });
+  return { view, tokens: Object.fromEntries(kept) };
+}
+
+async function keep(state: State): Promise<State> {
+  await writeState(state.view, state.tokens);
+  await follow(state.view);
+  return state;
+}
+
+async function close(view: View): Promise<State> {
+  await closeVault(view);
+  await follow(view);
+  return { view, tokens: {} };
 }
 
 function oneByOne<T>(work: () => Promise<T>): Promise<T> {
@@ -109,28 +159,4 @@ async function closeStorageToPages(): Promise<void> {
     setAccessLevel?: (level: { accessLevel: 'TRUSTED_CONTEXTS' }) => Promise<void>;
   };
   await local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
-}
-
-/** Builds the view from the vault, without tokens: they do not outlive the browser. */
-async function buildView(): Promise<View> {
-  const view = await openView();
-  await writeState(view, {});
-  return view;
-}
-
-async function openView(): Promise<View> {
-  const result = await vault();
-  if (!result.ok) return { ...emptyView, failure: result.failure };
-  const { entries, current } = result.value.index();
-  const workspaces = await Promise.all(entries.map((entry) => openEntry(result.value, entry)));
-  return { workspaces, current, failure: null };
-}
-
-async function openEntry(
-  from: Vault,
-  { id, usedAt }: { id: string; usedAt: number },
-): Promise<WorkspaceView> {
-  const workspace = await from.read(id);
-  if (workspace.ok) return viewOf(workspace.value, usedAt, untried);
-  return unreadable(id, workspace.failure);
 }

@@ -10,15 +10,17 @@ import {
   retryDelay,
 } from '@/utils/domain/retry';
 import { isAlive, isReadyToCopy, type TokenTimes } from '@/utils/domain/token';
+import { withWorkspace } from '@/utils/domain/view';
 import {
   nextRenewal,
   type WorkspaceView,
   withFailure,
   withToken,
   withUse,
-  withWorkspace,
-} from '@/utils/domain/view';
+} from '@/utils/domain/workspace-view';
 import { type ApiClient, type IssuedToken, requestToken } from '@/utils/greenlake/token-endpoint';
+import { untilClosed } from './open-vault';
+import { unfit } from './open-view';
 import { changeState, readState, type State, vault, withCurrent } from './state';
 
 /** What is being answered just now, by patience and workspace. A cache: the lock is what holds over a worker's death. */
@@ -45,12 +47,15 @@ function ensureAlone(id: string, patience: Patience): Promise<Result<TokenTimes>
   });
 }
 
-/** Notes that the user copied the token that was started at this time: a use, from which it is kept fresh. */
+/**
+ * Notes that the user copied the token that was started at this time: a use, from which it is kept fresh. A secret that
+ * was copied before it is in the clipboard no more.
+ */
 export async function noteCopied(id: string, startedAt: number): Promise<Result<null>> {
   const usedAt = Date.now();
   const copied = (workspace: WorkspaceView) => withUse(workspace, usedAt, startedAt);
   await changeState(({ view, tokens }) =>
-    withCurrent({ view: withWorkspace(view, id, copied), tokens }, id),
+    withCurrent({ view: { ...withWorkspace(view, id, copied), clipboard: null }, tokens }, id),
   );
   const kept = await vault();
   const used = kept.ok ? await kept.value.use(id, usedAt) : kept;
@@ -62,22 +67,34 @@ export function exclusively<T>(id: string, work: () => Promise<T>): Promise<T> {
   return navigator.locks.request(`token:${id}`, work);
 }
 
-/** Asks the issuer, again a moment later when somebody waits and it may have stumbled. */
+/**
+ * Asks the issuer, again a moment later when somebody waits and it may have stumbled. Fails with `locked` as soon as
+ * the vault is closed, which is when the signal aborts.
+ */
 export async function requestPatiently(
   client: ApiClient,
   patience: Patience,
+  signal: AbortSignal,
 ): Promise<Result<IssuedToken>> {
   let down: Result<IssuedToken> | undefined;
   for (let failures = 1; ; failures += 1) {
-    const issued = await requestToken(client);
+    const issued = await requestToken(client, signal);
     if (issued.ok || patience === 'background' || !isWorthWaitingFor(issued.failure)) return issued;
     // After an answer of 500 and above Chromium itself may keep back the next request to that host, which then looks
     // as if the host did not answer (seen in 156). What the host did answer is the cause.
     if (issued.failure.kind === 'issuer-down') down = issued;
     const delay = retryDelay(patience, failures, Math.random());
     if (delay === null) return down ?? issued;
-    await new Promise((resolve) => setTimeout(resolve, delay));
+    await pause(delay, signal);
   }
+}
+
+/** Ends sooner when the signal aborts. */
+function pause(duration: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, duration);
+    signal.addEventListener('abort', () => resolve());
+  });
 }
 
 /** The answer that needs no request, or null. */
@@ -98,17 +115,23 @@ function standing(
 
 async function renew({ id }: WorkspaceView, patience: Patience): Promise<Result<TokenTimes>> {
   const at = Date.now();
+  const signal = untilClosed();
   // Noted before the request: should the worker die during it, the alarm that follows from this wakes the next.
   await changeState(({ view, tokens }) => ({
     view: withWorkspace(view, id, (workspace) => ({ ...workspace, askedAt: at })),
     tokens,
   }));
-  const kept = await vault();
-  const record = kept.ok ? await kept.value.read(id) : kept;
-  const issued = record.ok ? await requestPatiently(record.value, patience) : record;
+  const client = await askableClient(id);
+  const issued = client.ok ? await requestPatiently(client.value, patience, signal) : client;
   const failedAt = Date.now();
   let answer: Result<IssuedToken> = issued;
   const { view } = await changeState((state) => {
+    // Locked or removed meanwhile, and perhaps there again: nothing of this request is kept or answered then.
+    if (state.view.workspaces.find((one) => one.id === id)?.askedAt !== at) {
+      const unknown = issued.ok ? ({ kind: 'workspace-unknown' } as const) : issued.failure;
+      answer = fail(state.view.failure ?? unknown);
+      return state;
+    }
     answer = issued.ok ? unlessEnded(state, id, issued.value, failedAt) : issued;
     return answer.ok
       ? withIssued(state, id, answer.value, at)
@@ -117,6 +140,15 @@ async function renew({ id }: WorkspaceView, patience: Patience): Promise<Result<
   if (!answer.ok) return answer;
   const token = view.workspaces.find((one) => one.id === id)?.token;
   return token ? ok(token) : fail({ kind: 'workspace-unknown' });
+}
+
+/** The client of a workspace, unless there is a reason not to ask for its token at all. */
+async function askableClient(id: string): Promise<Result<ApiClient>> {
+  const kept = await vault();
+  const record = kept.ok ? await kept.value.read(id) : kept;
+  if (!record.ok) return record;
+  const failure = unfit(record.value, (await readState()).view.policy);
+  return failure ? fail(failure) : record;
 }
 
 /** An issuer that still hands out a token whose first end has passed has answered with an ended one. */

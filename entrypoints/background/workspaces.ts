@@ -1,21 +1,34 @@
 // Saving, reading and choosing workspaces.
-import { ok, type Result } from '@/utils/domain/result';
+import type { Failure } from '@/utils/domain/failure';
+import { refusedBy } from '@/utils/domain/policy';
+import { fail, ok, type Result } from '@/utils/domain/result';
 import { isAlive } from '@/utils/domain/token';
-import { untried, type View, viewOf, type WorkspaceView, withWorkspace } from '@/utils/domain/view';
+import type { View } from '@/utils/domain/view';
 import type { Workspace } from '@/utils/domain/workspace';
 import { formOf, isOtherClient, readForm, type WorkspaceForm } from '@/utils/domain/workspace-form';
+import { untried, viewOf, type WorkspaceView } from '@/utils/domain/workspace-view';
 import type { IssuedToken } from '@/utils/greenlake/token-endpoint';
 import type { Reply, Request } from '@/utils/messages/contract';
 import { clearSavedDraft } from '@/utils/storage/draft';
 import type { Vault } from '@/utils/storage/vault';
+import { untilClosed } from './open-vault';
+import { protectionOf } from './open-view';
+import { inOrderOf } from './order';
+import { isPresent } from './removal';
 import { changeState, readState, type State, vault, withCurrent } from './state';
 import { exclusively, requestPatiently, withIssued, withoutToken } from './tokens';
 
 /** A saved workspace as the form shows it: without its secret. */
 export async function readWorkspace(id: string): Promise<Result<WorkspaceForm>> {
-  const kept = await vault();
-  const workspace = kept.ok ? await kept.value.read(id) : kept;
+  const workspace = await readRecord(id);
   return workspace.ok ? ok(formOf(workspace.value)) : workspace;
+}
+
+/** A saved workspace with its secret, unless it was removed. */
+export async function readRecord(id: string): Promise<Result<Workspace>> {
+  const kept = await vault();
+  if (!kept.ok) return kept;
+  return isPresent(kept.value, id) ? kept.value.read(id) : fail({ kind: 'workspace-unknown' });
 }
 
 /**
@@ -28,21 +41,27 @@ export function saveWorkspace({
   test,
 }: Request<'workspace.save'>): Promise<Reply<'workspace.save'>> {
   return exclusively(form.id, async () => {
+    const before = await vault();
+    if (!before.ok) return before;
+    const read = await readOverStored(before.value, form, isNew);
+    if (!read.ok) return read;
+    const { workspace, isAdded, isSameClient, isInUse } = read.value;
+    const [askedAt, signal] = [Date.now(), untilClosed()];
+    // A client that is in use is not asked for a token once more for a new name: it could end the one that was copied.
+    const issued = test && !isInUse ? await requestPatiently(workspace, 'waiting', signal) : null;
+    if (issued && !issued.ok) return issued;
+    // Meanwhile it may have been locked and opened anew, or the workspace removed, which this must not bring back.
     const kept = await vault();
     if (!kept.ok) return kept;
-    const read = await readOverStored(kept.value, form, isNew);
-    if (!read.ok) return read;
-    const { workspace, isSameClient, isInUse } = read.value;
-    const askedAt = Date.now();
-    // A client that is in use is not asked for a token once more for a new name: it could end the one that was copied.
-    const issued = test && !isInUse ? await requestPatiently(workspace, 'waiting') : null;
-    if (issued && !issued.ok) return issued;
+    if (!isAdded && !isPresent(kept.value, form.id)) return fail({ kind: 'workspace-unknown' });
     const storing = () => store(kept.value, workspace, issued ? askedAt : null);
-    const saved = await (isSameClient ? storing() : apartFromToken(workspace.id, storing));
+    const saved = await apartFromTokens(isSameClient ? [] : [workspace.id], storing);
     if (!saved.ok) return saved;
-    await changeState((state) =>
-      withSaved(state, kept.value, workspace, issued && { ...issued.value, askedAt }),
-    );
+    await changeState((state) => {
+      if (state.view.failure) return state;
+      const granted = issued && !signal.aborted ? { ...issued.value, askedAt } : null;
+      return withSaved(state, kept.value, workspace, granted);
+    });
     // Here and not in the form, which may have been clicked away while the client was tested.
     await clearSavedDraft(form.id);
     return ok({ lifetime: issued?.value.lifetime ?? null });
@@ -57,18 +76,33 @@ export async function selectWorkspace(id: string): Promise<Result<null>> {
   return selected.ok ? ok(null) : selected;
 }
 
+/** Why the organisation does not let a workspace be saved now, or null. */
+export function refusal({ policy, protection }: View, workspace: Workspace): Failure | null {
+  const isOpen = policy.requirePassphrase && protection.mode !== 'passphrase';
+  return isOpen ? { kind: 'passphrase-required' } : refusedBy(policy, workspace);
+}
+
+interface Read {
+  readonly workspace: Workspace;
+  /** Whether nothing is saved under its ID yet, or what was is removed: saved again it is a new one. */
+  readonly isAdded: boolean;
+  readonly isSameClient: boolean;
+  readonly isInUse: boolean;
+}
+
 async function readOverStored(
   kept: Vault,
   form: WorkspaceForm,
   isNew: boolean,
-): Promise<Result<{ workspace: Workspace; isSameClient: boolean; isInUse: boolean }>> {
+): Promise<Result<Read>> {
   const { view } = await readState();
-  const known = kept.index().entries.some((entry) => entry.id === form.id);
-  const read = known ? await kept.read(form.id) : null;
+  const read = isPresent(kept, form.id) ? await kept.read(form.id) : null;
   const stored = read?.ok ? read.value : null;
   const others = view.workspaces.filter((one) => one.id !== form.id).map(({ colour }) => colour);
   const workspace = readForm(form, { now: Date.now(), before: stored, others });
   if (!workspace.ok) return workspace;
+  const refused = refusal(view, workspace.value);
+  if (refused) return fail(refused);
   // The form of a new workspace may be open twice; what the other one has saved is not replaced by another client.
   if (isNew && stored && stored.clientId !== workspace.value.clientId) {
     return readOverStored(kept, { ...form, id: crypto.randomUUID() }, isNew);
@@ -76,31 +110,39 @@ async function readOverStored(
   const isSameClient = stored !== null && !isOtherClient(workspace.value, stored);
   const old = view.workspaces.find((one) => one.id === form.id);
   const isWell = old !== undefined && old.failure === null && isAlive(old.token, Date.now());
-  return ok({ workspace: workspace.value, isSameClient, isInUse: isSameClient && isWell });
+  return ok({
+    workspace: workspace.value,
+    isAdded: read === null,
+    isSameClient,
+    isInUse: isSameClient && isWell,
+  });
 }
 
 /**
- * Stores while the old client's token, and what HPE said of that client, are out of the way, so that they are never
- * left beside a new client, not even when the background dies in between. They come back when nothing was stored.
+ * Stores while the tokens of the old clients, and what HPE said of those clients, are out of the way, so that they are
+ * never left beside new clients, not even when the background dies in between. They come back when nothing was stored.
  */
-async function apartFromToken(
-  id: string,
+export async function apartFromTokens(
+  ids: readonly string[],
   storing: () => Promise<Result<void>>,
 ): Promise<Result<void>> {
-  const { view, tokens } = await readState();
-  const old = view.workspaces.find((one) => one.id === id);
-  if (!old) return storing();
-  await changeState((state) => ({
-    view: withWorkspace(state.view, id, (workspace) => ({ ...workspace, ...untried })),
-    tokens: withoutToken(state.tokens, id),
+  const before = await readState();
+  const olds = before.view.workspaces.filter(({ id }) => ids.includes(id));
+  if (olds.length === 0) return storing();
+  await changeState(({ view, tokens }) => ({
+    view: replaced(
+      view,
+      olds.map((old) => ({ ...old, ...untried })),
+    ),
+    tokens: olds.reduce((left, { id }) => withoutToken(left, id), tokens),
   }));
   const stored = await storing();
   if (stored.ok) return stored;
-  const token = tokens[id];
-  await changeState((state) => ({
-    view: withWorkspace(state.view, id, () => old),
-    tokens: token === undefined ? state.tokens : { ...state.tokens, [id]: token },
-  }));
+  await changeState(({ view, tokens }) => {
+    const there = olds.filter(({ id }) => view.workspaces.some((one) => one.id === id));
+    const own = there.flatMap(({ id }) => (id in before.tokens ? [[id, before.tokens[id]]] : []));
+    return { view: replaced(view, there), tokens: { ...tokens, ...Object.fromEntries(own) } };
+  });
   return stored;
 }
 
@@ -109,7 +151,7 @@ async function store(
   workspace: Workspace,
   usedAt: number | null,
 ): Promise<Result<void>> {
-  const saved = await kept.save(workspace);
+  const saved = await kept.save([workspace]);
   if (!saved.ok) return saved;
   // The workspace itself is safe now; not knowing when it was last used costs no more than one renewal.
   await (usedAt === null ? kept.select(workspace.id) : kept.use(workspace.id, usedAt));
@@ -123,21 +165,27 @@ function withSaved(
   issued: (IssuedToken & { askedAt: number }) | null,
 ): State {
   const { id } = workspace;
-  const old = state.view.workspaces.find((one) => one.id === id) ?? untried;
-  const usedAt = kept.index().entries.find((entry) => entry.id === id)?.usedAt ?? 0;
+  const { view, tokens } = state;
+  const old = view.workspaces.find((one) => one.id === id);
+  const index = kept.index();
+  const entry = index.entries.find((one) => one.id === id) ?? { usedAt: 0, pinned: false };
+  const shown = viewOf(workspace, entry, old ?? untried);
+  const workspaces = old ? replaced(view, [shown]).workspaces : [...view.workspaces, shown];
   const saved: State = {
     view: {
-      ...state.view,
-      workspaces: replaced(state.view, viewOf(workspace, usedAt, old)),
+      ...view,
+      workspaces: inOrderOf(kept, workspaces),
       current: id,
+      protection: protectionOf(index, view.policy, view.protection.usedAt),
+      removed: view.removed.filter((one) => one.id !== id),
     },
-    tokens: state.tokens,
+    tokens,
   };
   return issued ? withIssued(saved, id, issued, issued.askedAt) : saved;
 }
 
-function replaced({ workspaces }: View, workspace: WorkspaceView): WorkspaceView[] {
-  return workspaces.some((one) => one.id === workspace.id)
-    ? workspaces.map((one) => (one.id === workspace.id ? workspace : one))
-    : [...workspaces, workspace];
+/** The view with these workspaces in the place of what it shows of them. */
+function replaced(view: View, by: readonly WorkspaceView[]): View {
+  const workspaces = view.workspaces.map((one) => by.find(({ id }) => id === one.id) ?? one);
+  return { ...view, workspaces };
 }

@@ -13,6 +13,8 @@ export interface JsonRequest {
   readonly limit: number;
   /** Bytes of the answer's body that are read at most. */
   readonly maxBytes: number;
+  /** Ends the request when it is locked. */
+  readonly signal: AbortSignal;
 }
 
 export interface JsonAnswer {
@@ -24,17 +26,18 @@ export interface JsonAnswer {
 
 /**
  * Sends one request, once, and gives back what was answered, whatever its status. Nothing is followed, cached or
- * sent along. Fails with `offline`, `unreachable`, `timed-out`, `redirected`, `too-large`.
+ * sent along. Fails with `offline`, `unreachable`, `timed-out`, `redirected`, `too-large`, and with
+ * `locked` when its signal ended it.
  */
 export async function requestJson(request: JsonRequest): Promise<Result<JsonAnswer>> {
   const { host } = new URL(request.url);
-  const signal = AbortSignal.timeout(request.limit);
+  const timeout = AbortSignal.timeout(request.limit);
   try {
     const response = await ofetch.raw(request.url, {
       method: request.method,
       headers: { accept: 'application/json', ...request.headers },
       ...(request.body && { body: request.body }),
-      signal,
+      signal: AbortSignal.any([timeout, request.signal]),
       retry: false,
       ignoreResponseError: true,
       responseType: 'stream',
@@ -53,7 +56,8 @@ export async function requestJson(request: JsonRequest): Promise<Result<JsonAnsw
     return ok({ status, headers, body: parse(text, headers) });
   } catch {
     // Neither the error nor its message is looked at: both may hold the request.
-    return fail(signal.aborted ? { kind: 'timed-out', host } : withoutAnswer(host));
+    if (request.signal.aborted) return fail({ kind: 'locked' });
+    return fail(timeout.aborted ? { kind: 'timed-out', host } : withoutAnswer(host));
   }
 }
 

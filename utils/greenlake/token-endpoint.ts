@@ -56,7 +56,10 @@ const refusal = v.object({
  * `client-refused`, `workspace-refused`, `request-refused`, `rate-limited`, `issuer-down`, `not-json`, `bad-answer`,
  * `ended-token`.
  */
-export async function requestToken(client: ApiClient): Promise<Result<IssuedToken>> {
+export async function requestToken(
+  client: ApiClient,
+  signal: AbortSignal,
+): Promise<Result<IssuedToken>> {
   const startedAt = Date.now();
   const answer = await requestJson({
     url: tokenUrl(client.issuer),
@@ -68,6 +71,7 @@ export async function requestToken(client: ApiClient): Promise<Result<IssuedToke
     }),
     limit: tokenRequestLimit,
     maxBytes: tokenAnswerBytes,
+    signal,
   });
   if (!answer.ok) return answer;
   const { status, body: json } = answer.value;

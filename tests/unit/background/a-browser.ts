@@ -3,12 +3,13 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { View, WorkspaceView } from '../../../utils/domain/view';
+import type { View } from '../../../utils/domain/view';
+import type { WorkspaceView } from '../../../utils/domain/workspace-view';
 import type { CommandName, Reply, Request } from '../../../utils/messages/contract';
 import { send } from '../../../utils/messages/send';
 import { now, second } from '../domain/a-view';
 import { popupOf } from '../messages/senders';
-import { emptyDisk } from '../storage/a-store';
+import { bothCopies, emptyDisk, putOnDisk } from '../storage/a-store';
 import { say } from '../words/english';
 import { atRest, counted, end, governCalls, inLife, type Life, newLife } from './a-life';
 
@@ -17,6 +18,7 @@ export function useBrowser() {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['Date'], now });
     emptyDisk();
+    withMissingParts();
     governCalls();
     vi.spyOn(fakeBrowser.i18n, 'getMessage').mockImplementation(((name: never, values: never) =>
       say({ name, values })) as never);
@@ -27,6 +29,32 @@ export function useBrowser() {
     kill();
     vi.useRealTimers();
     expectSense(view, tokens);
+  });
+}
+
+/** An event of the browser that WXT's stand-in has not. */
+function anEvent<T>() {
+  const listeners = new Set<(value: T) => void>();
+  return {
+    addListener: (listener: (value: T) => void) => void listeners.add(listener),
+    hasListeners: () => listeners.size > 0,
+    removeAllListeners: () => listeners.clear(),
+    trigger: (value: T) => {
+      for (const listener of listeners) listener(value);
+    },
+  };
+}
+
+export const onCommand = anEvent<string>();
+export const onIdle = anEvent<string>();
+
+/** The parts that the stand-in has not, as Firefox has them: its background has a clipboard and no hidden page. */
+function withMissingParts() {
+  Object.assign(fakeBrowser, {
+    commands: { onCommand },
+    idle: { onStateChanged: onIdle },
+    permissions: { contains: async () => false },
+    offscreen: undefined,
   });
 }
 
@@ -52,11 +80,17 @@ async function begin(life: Life): Promise<Life> {
   return life;
 }
 
+/** Every event that the background listens to. */
+export function allEvents() {
+  const { runtime, alarms, storage } = fakeBrowser;
+  const { onMessage, onStartup, onInstalled } = runtime;
+  const { onChanged } = storage.managed;
+  const ours = [onMessage, onStartup, onInstalled, alarms.onAlarm, onChanged, onCommand, onIdle];
+  return ours as { hasListeners(): boolean; removeAllListeners(): void }[];
+}
+
 function buried() {
-  const { onMessage, onStartup, onInstalled } = fakeBrowser.runtime;
-  for (const event of [onMessage, onStartup, onInstalled, fakeBrowser.alarms.onAlarm]) {
-    event.removeAllListeners();
-  }
+  for (const event of allEvents()) event.removeAllListeners();
   waking = undefined;
   alive = undefined;
 }
@@ -85,13 +119,16 @@ async function deliver(message: unknown): Promise<unknown> {
 }
 
 /** Lets an event happen, which wakes the background if need be. */
-export async function happen(event: 'alarm' | 'startup' | 'installed') {
+export async function happen(event: 'alarm' | 'startup' | 'installed' | 'locked' | 'shortcut') {
   const life = await wakeUp();
   const { onStartup, onInstalled } = fakeBrowser.runtime;
-  const fire = {
+  const fire: Record<typeof event, () => unknown> = {
     alarm: () => fakeBrowser.alarms.onAlarm.trigger({ name: 'next', scheduledTime: 0 } as never),
     startup: () => onStartup.trigger(),
     installed: () => onInstalled.trigger({ reason: 'update', temporary: false } as never),
+    // The computer's own lock, and the keyboard command.
+    locked: () => onIdle.trigger('locked'),
+    shortcut: () => onCommand.trigger('lock'),
   };
   void inLife(life, fire[event]);
 }
@@ -107,12 +144,11 @@ export async function closeBrowser() {
 /** Remembers disk and memory as they are now, and gives a way back to them that is quicker than getting there. */
 export async function rememberBrowser(): Promise<() => Promise<void>> {
   kill();
-  const { local, session } = fakeBrowser.storage;
-  const [disk, memory] = [await local.get(null), await session.get(null)];
+  const { session } = fakeBrowser.storage;
+  const [disk, memory] = [await bothCopies(), await session.get(null)];
   return async () => {
     await closeBrowser();
-    await local.clear();
-    await local.set(disk);
+    await putOnDisk(disk);
     await session.set(memory);
     setClock(now);
   };
@@ -166,6 +202,11 @@ export async function session(): Promise<{ view: View | undefined; tokens: Token
   return structuredClone({ view: view as View | undefined, tokens: (tokens ?? {}) as Tokens });
 }
 type Tokens = Record<string, string>;
+
+/** Everything in session storage as text, in which nothing secret can hide. */
+export async function memory(): Promise<string> {
+  return JSON.stringify(await fakeBrowser.storage.session.get(null));
+}
 
 /** One workspace as the views see it. */
 export async function shown(id: string): Promise<WorkspaceView> {

@@ -1,6 +1,7 @@
 // Everything that can happen to the background and two of its workspaces, in any order, and what has to hold then.
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Result } from '../../../utils/domain/result';
 import { isAlive } from '../../../utils/domain/token';
 import type { View } from '../../../utils/domain/view';
@@ -19,7 +20,15 @@ import {
 } from './a-browser';
 import { atRest } from './a-life';
 import type { HeldIssuer, HeldRequest, Outcome } from './held-issuer';
-import { aForm, clientIdOf, id, saved, saving } from './some-workspaces';
+import {
+  aForm,
+  clientIdOf,
+  id,
+  passphrase,
+  protectedByPassphrase,
+  saved,
+  saving,
+} from './some-workspaces';
 
 const workspace = fc.constantFrom(1, 2);
 const outcomes: Outcome[] = ['refused', 'down', 'pause', 'drop'];
@@ -46,7 +55,25 @@ export const anyEvent = fc.oneof(
     times: fc.constant(1),
   }),
 );
-type Event = Parameters<Parameters<typeof anyEvent.map>[0]>[0];
+
+/** With a passphrase there is more: locking, unlocking, removing, bringing back. */
+export const anyEventUnderLock = fc.oneof(
+  { weight: 4, arbitrary: anyEvent },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      what: fc.constantFrom('lock' as const, 'unlock' as const, 'unlock' as const),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      what: fc.constantFrom('remove' as const, 'restore' as const),
+      n: workspace,
+    }),
+  },
+);
+type Event = Parameters<Parameters<typeof anyEventUnderLock.map>[0]>[0];
 
 /** What a run knows of one workspace beside what is shown. */
 interface Known {
@@ -58,13 +85,24 @@ interface Known {
   waiting: number;
   /** When the background last asked for it with nobody waiting, while the clock runs on. */
   askedByItself: number | null;
+  /** Whether it was said to be removed, and nobody has brought it back since. */
+  removed: boolean;
+  /** Whether it was removed when the save that is under way was sent. */
+  isSavedAnew: boolean;
+  /** How many requests there were when it was last said to be removed, or locked. */
+  closedAfter: number;
 }
 
 const secret = (n: number, version: number) => `secret-of-${n}-version-${version}`;
 const versionOf = ({ clientSecret }: HeldRequest) => Number(clientSecret.split('-').at(-1));
 
-export async function theWorld(issuer: HeldIssuer) {
+export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'passphrase') {
   for (const n of [1, 2]) await saved(aForm(n, { clientSecret: secret(n, 0) }));
+  if (protectedBy === 'passphrase') {
+    await protectedByPassphrase();
+    // Else it would be locked most of the time; that the time is kept is tested elsewhere.
+    await ask('vault.lockAfter', { minutes: 0 });
+  }
   const goBack = await rememberBrowser();
   const counts: Record<string, number> = {};
   const count = (what: string) => {
@@ -89,14 +127,30 @@ export async function theWorld(issuer: HeldIssuer) {
     if (one.edits > 0) return;
     one.edits += 1;
     one.sent += 1;
+    one.isSavedAnew = one.removed;
     const version = one.sent;
     const form = aForm(n, { clientSecret: secret(n, version) });
     waitFor(ask('workspace.save', saving(form, test)), (result) => {
       one.edits -= 1;
-      if (result.ok) one.saved = version;
+      one.isSavedAnew = false;
+      if (result.ok) Object.assign(one, { saved: version, removed: false });
       // Another client has not been asked for yet.
       one.askedByItself = null;
     });
+  }
+
+  /** From now on nothing that was asked for until now is stored or answered. */
+  function close(one: Known) {
+    Object.assign(one, { closedAfter: issuer.all.length, askedByItself: null });
+  }
+
+  async function lock() {
+    const life = await wakeUp();
+    await happen('locked');
+    await atRest('left open');
+    run.isLocked = (await session()).view?.failure?.kind === 'locked';
+    if (!life.over.signal.aborted) expect(run.isLocked).toBe(true);
+    if (run.isLocked) run.known.forEach(close);
   }
 
   async function goOff(late: number) {
@@ -132,8 +186,9 @@ export async function theWorld(issuer: HeldIssuer) {
       case 'ensure': {
         const one = of(event.n);
         one.waiting += 1;
-        waitFor(ask('token.ensure', { id: id(event.n) }), () => {
+        waitFor(ask('token.ensure', { id: id(event.n) }), (result) => {
           one.waiting -= 1;
+          run.isLate ||= result.ok && (run.isLocked || one.removed);
         });
         break;
       }
@@ -145,6 +200,29 @@ export async function theWorld(issuer: HeldIssuer) {
       case 'edit':
         run.mayLose.add(event.n);
         edit(event.n, event.test);
+        break;
+      case 'lock':
+        run.mayLose = new Set([1, 2]);
+        await lock();
+        break;
+      case 'unlock':
+        waitFor(ask('vault.unlock', { passphrase }), (result) => {
+          if (result.ok) run.isLocked = false;
+        });
+        break;
+      case 'remove':
+        run.mayLose.add(event.n);
+        waitFor(ask('workspace.remove', { id: id(event.n) }), (result) => {
+          // What was removed already may be on its way to be saved as a new one.
+          if (!result.ok || of(event.n).removed || of(event.n).isSavedAnew) return;
+          of(event.n).removed = true;
+          close(of(event.n));
+        });
+        break;
+      case 'restore':
+        waitFor(ask('workspace.restore', { id: id(event.n) }), (result) => {
+          if (result.ok) of(event.n).removed = false;
+        });
         break;
       case 'startup':
         await happen('startup');
@@ -175,12 +253,17 @@ export async function theWorld(issuer: HeldIssuer) {
     const { view, tokens } = await session();
     expectSense(view, tokens);
     expect(JSON.stringify(view)).not.toContain('secret-of');
+    if (run.isLocked) await expectLocked();
+    expect(run.isLate).toBe(false);
     for (const n of [1, 2]) {
       const token = tokens[id(n)];
       const from = token ? issuer.granted.get(token) : undefined;
       if (token) expect(from?.clientId).toBe(clientIdOf(n));
       // After an edit was said to be saved, nothing that the old secret was granted is there or ever comes.
       if (from) expect(versionOf(from)).toBeGreaterThanOrEqual(of(n).saved);
+      // Nor after it was removed or locked anything that was asked for before.
+      if (from) expect(issuer.all.indexOf(from)).toBeGreaterThanOrEqual(of(n).closedAfter);
+      if (of(n).removed) expect(view?.workspaces.map((one) => one.id)).not.toContain(id(n));
       // Only a refusal or an edit takes away a token that lives.
       const lived = isAlive(tokenOf(run.before.view, n), Date.now());
       if (lived && !run.mayLose.has(n)) expect(token).toBeDefined();
@@ -225,9 +308,15 @@ export async function theWorld(issuer: HeldIssuer) {
 }
 
 function newRun() {
-  const known = (): Known => ({ sent: 0, saved: 0, edits: 0, waiting: 0, askedByItself: null });
+  const known = (): Known => ({
+    ...{ sent: 0, saved: 0, edits: 0, waiting: 0, askedByItself: null },
+    ...{ removed: false, isSavedAnew: false, closedAfter: 0 },
+  });
   return {
     known: [known(), known()],
+    isLocked: false,
+    /** Whether anybody was told of a token of what was locked or removed by then. */
+    isLate: false,
     unanswered: 0,
     /** Milliseconds between two requests for a workspace that the background made by itself. */
     gaps: [] as number[],
@@ -235,6 +324,14 @@ function newRun() {
     before: { view: undefined } as { view: View | undefined },
     mayLose: new Set<number>(),
   };
+}
+
+/** Names, tokens and the key are gone. */
+async function expectLocked() {
+  const { key, view } = await fakeBrowser.storage.session.get(['key', 'view']);
+  expect(key ?? null).toBeNull();
+  expect(view).toMatchObject({ failure: { kind: 'locked' }, workspaces: [], removed: [] });
+  expect((await session()).tokens).toEqual({});
 }
 
 function tokenOf(view: View | undefined, n: number) {

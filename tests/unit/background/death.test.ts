@@ -87,7 +87,7 @@ describe.each(works)(
         },
       );
       expect(calls).toBeGreaterThan(20);
-    });
+    }, 30_000);
   },
 );
 
@@ -108,4 +108,5 @@ test.each(works.filter(([what]) => ['a renewal', 'another client'].includes(what
       },
     );
   },
+  30_000,
 );

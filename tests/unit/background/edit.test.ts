@@ -73,7 +73,10 @@ describe('an edit', () => {
 
   test('is read without its secret, and an empty secret keeps the stored one', async () => {
     await saved();
-    expect(await ask('workspace.read', { id: id(1) })).toEqual({ ok: true, value: anEdit() });
+    expect(await ask('workspace.read', { id: id(1) })).toEqual({
+      ok: true,
+      value: anEdit(1, { colour: 'blue' }),
+    });
     await saved(anEdit(1, { name: 'Renamed' }), false);
     const kept = await (await restarted()).read(id(1));
     expect(kept).toMatchObject({ value: { name: 'Renamed', clientSecret: secretOf(1) } });

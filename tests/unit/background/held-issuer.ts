@@ -47,6 +47,7 @@ export function useHeldIssuer(): HeldIssuer {
 }
 
 function ask(issuer: HeldIssuer, { body, signal }: RequestInit): Promise<Response> {
+  if (signal?.aborted) return Promise.reject(signal.reason);
   const form = new URLSearchParams(String(body));
   return new Promise((resolve, reject) => {
     const close = () => {

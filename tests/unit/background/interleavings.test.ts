@@ -5,35 +5,42 @@ import { expect, test, vi } from 'vitest';
 import { hour, now } from '../domain/a-view';
 import { happen, session, useBrowser } from './a-browser';
 import { atRest } from './a-life';
-import { anyEvent, theWorld } from './anything';
+import { anyEvent, anyEventUnderLock, theWorld } from './anything';
 import { useHeldIssuer } from './held-issuer';
 import { keptFromEarlier } from './some-workspaces';
 
 const issuer = useHeldIssuer();
 useBrowser();
 
-test('no order of events breaks what is promised of tokens', async () => {
-  // The only chance is that of the events, so that a run can be repeated.
-  vi.spyOn(Math, 'random').mockReturnValue(0.5);
-  const world = await theWorld(issuer);
-  await fc.assert(
-    fc
-      .asyncProperty(fc.array(anyEvent, { maxLength: 40, size: 'max' }), async (events) => {
-        for (const event of events) {
-          await world.happens(event);
-          await world.check();
-        }
-        await world.ends();
-      })
-      .beforeEach(world.begins),
-    { numRuns: 80 },
-  );
-  // So that a run shows something: all of this has really happened.
-  const answers = ['ok', 'refused', 'down', 'pause', 'drop'];
-  for (const what of [...answers, 'by itself', 'answered ok', 'no-answer', 'death']) {
-    expect(world.counts[what], what).toBeGreaterThan(0);
-  }
-}, 60_000);
+const answers = ['ok', 'refused', 'down', 'pause', 'drop'];
+const always = [...answers, 'by itself', 'answered ok', 'no-answer', 'death'];
+
+test.each([
+  ['device', anyEvent, always],
+  ['passphrase', anyEventUnderLock, [...always, 'lock', 'locked', 'remove', 'restore', 'unlock']],
+] as const)(
+  'no order of events breaks what is promised of tokens, protected by a %s',
+  async (protectedBy, event, happened) => {
+    // The only chance is that of the events, so that a run can be repeated.
+    vi.spyOn(Math, 'random').mockReturnValue(0.5);
+    const world = await theWorld(issuer, protectedBy);
+    await fc.assert(
+      fc
+        .asyncProperty(fc.array(event, { maxLength: 40, size: 'max' }), async (events) => {
+          for (const one of events) {
+            await world.happens(one);
+            await world.check();
+          }
+          await world.ends();
+        })
+        .beforeEach(world.begins),
+      { numRuns: 80 },
+    );
+    // So that a run shows something: all of this has really happened.
+    for (const what of happened) expect(world.counts[what], what).toBeGreaterThan(0);
+  },
+  120_000,
+);
 
 test('many tokens that are due at once are asked for four at a time', async () => {
   for (let n = 1; n <= 7; n += 1) await keptFromEarlier(n, now - hour);

@@ -26,6 +26,7 @@ export function aForm(n = 1, changes: Partial<WorkspaceForm> = {}): WorkspaceFor
     service: 'all',
     region: 'eu-central',
     mark: 'none',
+    colour: null,
     ...changes,
   };
 }
@@ -33,6 +34,13 @@ export function aForm(n = 1, changes: Partial<WorkspaceForm> = {}): WorkspaceFor
 /** The same form when nothing is typed over the stored secret. */
 export function anEdit(n = 1, changes: Partial<WorkspaceForm> = {}): WorkspaceForm {
   return aForm(n, { clientSecret: '', ...changes });
+}
+
+export const passphrase = 'four words and a fish';
+
+/** Protects everything with the passphrase, in a browser that has no other yet. */
+export async function protectedByPassphrase(): Promise<void> {
+  valueIn(await ask('vault.protect', { current: '', next: passphrase }));
 }
 
 /** The request to save a form under its ID, be there one of that ID or not. */
@@ -50,7 +58,8 @@ export async function keptFromEarlier(n: number, usedAt = 0): Promise<void> {
   const vault = await restarted();
   const issuer = { kind: 'workspace', workspaceId: demoClient.workspaceId } as const;
   const { name, clientId, clientSecret } = aForm(n);
-  valueIn(await vault.save(aWorkspace({ id: id(n), name, clientId, clientSecret, issuer })));
+  const workspace = aWorkspace({ id: id(n), name, clientId, clientSecret, issuer });
+  valueIn(await vault.save([workspace]));
   if (usedAt > 0) valueIn(await vault.use(id(n), usedAt));
 }
 

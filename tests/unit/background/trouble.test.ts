@@ -2,8 +2,10 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { emptyView } from '../../../utils/domain/view';
 import { hour, now, second } from '../domain/a-view';
 import { statusAnswer } from '../greenlake/issuing';
+import { copies } from '../storage/a-store';
 import {
   alarmAt,
   ask,
@@ -28,7 +30,7 @@ describe('a damaged record', () => {
     await saved(aForm(1));
     await saved(aForm(2));
     await closeBrowser();
-    await local.set({ [`rec:${id(1)}`]: 'AQEdamaged' });
+    for (const copy of Object.values(copies)) await copy.set({ [`rec:${id(1)}`]: 'AQEdamaged' });
     await openBrowser();
   }
 
@@ -83,11 +85,7 @@ describe('a key that cannot be found', () => {
 
   test('is told, and nothing is written', async () => {
     const { disk } = await keyGone();
-    expect((await session()).view).toEqual({
-      workspaces: [],
-      current: null,
-      failure: { kind: 'key-lost' },
-    });
+    expect((await session()).view).toEqual({ ...emptyView, failure: { kind: 'key-lost' } });
     expect(await ask('workspace.save', saving(aForm(3), true))).toEqual({
       ok: false,
       failure: { kind: 'key-lost' },

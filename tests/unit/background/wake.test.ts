@@ -1,11 +1,16 @@
 // The background woken from nothing by each event: it is ended whenever the browser likes, and must not show.
-import { describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { defaultLockAfter } from '../../../utils/domain/lock';
+import { emptyView, type View } from '../../../utils/domain/view';
 import type { CommandName, Request } from '../../../utils/messages/contract';
+import { sealExport } from '../../../utils/storage/export-file';
 import { hour, minute, now } from '../domain/a-view';
 import { requests as goodRequests } from '../messages/senders';
+import { aWorkspace } from '../storage/a-store';
 import {
   alarmAt,
+  allEvents,
   ask,
   closeBrowser,
   happen,
@@ -23,6 +28,12 @@ import { aForm, anEdit, id, keptFromEarlier, saved, saving, useIssuer } from './
 const issuer = useIssuer();
 useBrowser();
 
+/** Nothing is saved; if anything is, it will lock after the usual time. */
+const emptyAgain: View = {
+  ...emptyView,
+  protection: { mode: 'none', lockAfter: defaultLockAfter, usedAt: 0 },
+};
+
 /** The first thing that the background asks of the browser takes this long. */
 function whileOpening(opening: Promise<void>) {
   vi.spyOn(fakeBrowser.storage.local, 'setAccessLevel').mockReturnValue(opening as never);
@@ -32,27 +43,52 @@ test('every listener is there as soon as the background has been run through onc
   // The listeners of events that come later are never called for the event that woke the worker.
   whileOpening(new Promise(() => {}));
   await wakeUp();
-  const { onMessage, onStartup, onInstalled } = fakeBrowser.runtime;
-  for (const event of [onMessage, onStartup, onInstalled, fakeBrowser.alarms.onAlarm]) {
-    expect(event.hasListeners()).toBe(true);
-  }
+  for (const event of allEvents()) expect(event.hasListeners()).toBe(true);
 });
+
+const passphrase = 'four words and a fish';
+const view = async () => (await session()).view;
 
 /** What each command is sent as to a browser that knows workspaces 1 and 2 (1 is shown, its token was started now). */
 const sent: { [N in CommandName]: Request<N> } = {
   ...goodRequests,
   'workspace.save': saving(anEdit(1, { name: 'Renamed' }), false),
   'workspace.select': { id: id(2) },
+  'workspace.arrange': { ids: [id(1), id(2)] },
   'token.copied': { id: id(1), startedAt: now },
 };
 
+beforeEach(async () => {
+  const file = await sealExport([aWorkspace({ id: id(3), name: 'From a file' })], passphrase, now);
+  sent['vault.preview'] = { file, passphrase };
+  sent['vault.import'] = { file, passphrase, ids: [id(3)] };
+});
+
 const woken: { [N in CommandName]: () => Promise<void> } = {
-  wake: async () => expect((await session()).view?.workspaces).toHaveLength(2),
+  wake: async () => expect((await view())?.workspaces).toHaveLength(2),
   'workspace.read': async () => {},
   'workspace.save': async () => expect((await shown(id(1))).name).toBe('Renamed'),
-  'workspace.select': async () => expect((await session()).view?.current).toBe(id(2)),
+  'workspace.select': async () => expect((await view())?.current).toBe(id(2)),
+  'workspace.remove': async () => expect((await view())?.removed).toHaveLength(1),
+  'workspace.restore': async () => expect((await view())?.workspaces).toHaveLength(2),
+  'workspace.arrange': async () => expect((await view())?.workspaces[0]?.id).toBe(id(1)),
+  'workspace.pin': async () => expect((await shown(id(1))).pinned).toBe(true),
   'token.ensure': async () => expect((await shown(id(1))).token).not.toBeNull(),
   'token.copied': async () => expect((await shown(id(1))).keptFreshUntil).toBe(now + 2 * hour),
+  'client.copy': async () => expect((await view())?.clipboard?.clearAt).toBe(now + minute),
+  'clipboard.keep': async () => expect((await view())?.clipboard).toBeNull(),
+  // There is nothing to lock with in device mode, so the place opens where that can be changed.
+  'vault.lock': async () => {
+    const tabs = await fakeBrowser.tabs.query({});
+    expect(tabs.at(-1)?.url).toMatch(/\/options\.html#security$/);
+  },
+  'vault.unlock': async () => expect((await view())?.workspaces).toHaveLength(2),
+  'vault.protect': async () => expect((await view())?.protection.mode).toBe('passphrase'),
+  'vault.lockAfter': async () => expect((await view())?.protection.lockAfter).toBe(15),
+  'vault.export': async () => {},
+  'vault.preview': async () => expect((await view())?.workspaces).toHaveLength(2),
+  'vault.import': async () => expect((await shown(id(3))).name).toBe('From a file'),
+  'vault.erase': async () => expect(await view()).toEqual(emptyAgain),
 };
 
 describe.each(Object.keys(sent) as CommandName[])('woken by %s', (command) => {
@@ -111,7 +147,7 @@ describe('woken from nothing', () => {
   test('by startup on a computer where nothing is saved yet, it shows nothing and writes nothing on disk', async () => {
     await happen('startup');
     await atRest();
-    expect((await session()).view).toEqual({ workspaces: [], current: null, failure: null });
+    expect((await session()).view).toEqual(emptyAgain);
     expect(await fakeBrowser.storage.local.get(null)).toEqual({});
     expect(await alarmAt()).toBeNull();
     expect(await icon()).toEqual({ badge: '', title: 'API Companion for HPE GreenLake' });

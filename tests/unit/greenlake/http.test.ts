@@ -9,7 +9,8 @@ const { simulator, ask } = useSimulator();
 
 function request(changes: Partial<JsonRequest> = {}) {
   const url = `https://${sso}/as/token.oauth2`;
-  return requestJson({ url, method: 'POST', limit: 5000, maxBytes: 65_536, ...changes });
+  const { signal } = new AbortController();
+  return requestJson({ url, method: 'POST', limit: 5000, maxBytes: 65_536, signal, ...changes });
 }
 
 describe('an answer of more bytes than allowed', () => {

@@ -57,7 +57,7 @@ export function useSimulator() {
     /** Asks for a token to which the issuer gives these answers, one for each request. */
     ask: (client: ApiClient = aClient(), ...answers: Answer[]) => {
       simulator().behaviour.answers.push(...answers);
-      return requestToken(client);
+      return requestToken(client, new AbortController().signal);
     },
   };
 }

@@ -1,0 +1,73 @@
+// Locking by whatever reason, unlocking, and what counts as a use, after which the time until the lock begins anew.
+import { browser } from '#imports';
+import { fail, ok, type Result } from '@/utils/domain/result';
+import type { Handlers } from '@/utils/messages/contract';
+import { unlockVault } from '@/utils/storage/protection';
+import { clearDueClipboard } from './clipboard';
+import { openAnew } from './open-vault';
+import { purgeRemoved } from './removal';
+import { changeState, closeState, lockedNow, readState, rebuildState, type State } from './state';
+
+/** Locks a vault that has a passphrase. Nothing that was under way before stores or answers a token after it. */
+export async function lock(): Promise<void> {
+  await alone(async () => {
+    const { view } = await readState();
+    const isUnlocked = view.protection.mode === 'passphrase' && view.failure?.kind !== 'locked';
+    if (isUnlocked) await closeState((present) => lockedNow(present, Date.now()));
+  });
+  await clearDueClipboard();
+}
+
+/** Locks; without a passphrase there is nothing to lock with, so the place where one can be set is opened. */
+export async function lockOrOffer(): Promise<Result<null>> {
+  const { mode } = (await readState()).view.protection;
+  if (mode === 'passphrase') await lock();
+  else await browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#security` });
+  return ok(null);
+}
+
+/** Opens the vault with its passphrase. Tokens are asked for when they are wanted or due, not by this. */
+export async function unlock(passphrase: string): Promise<Result<null>> {
+  const unlocked = await alone(async () => {
+    const opened = await openAnew(() => unlockVault(passphrase));
+    if (!opened.ok) return opened;
+    const now = Date.now();
+    const { view } = await rebuildState((state) => withEntry(state, now));
+    return view.failure ? fail(view.failure) : ok(null);
+  });
+  await purgeRemoved();
+  return unlocked;
+}
+
+/** The handlers, each of which counts as a use of the extension; only `wake` comes from no act of the user's. */
+export function noticingUse(handlers: Handlers): Handlers {
+  const noticing = Object.entries(handlers).map(([name, handler]) => {
+    // Each still gets the request of its own command, which is all that it knows of it.
+    const handle = handler as (request: unknown) => Promise<Result<unknown>>;
+    const notice = async (request: unknown) => {
+      await noteUse();
+      return handle(request);
+    };
+    return [name, name === 'wake' ? handle : notice];
+  });
+  return Object.fromEntries(noticing) as Handlers;
+}
+
+/** Runs what opens and closes the vault one after the other, so that none undoes half of another. */
+export function alone<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('vault', work);
+}
+
+/** The state as it is to be built anew after the user has shown to be the one who may. */
+export function withEntry({ view, tokens }: State, usedAt: number): State {
+  return { view: { ...view, failure: null, protection: { ...view.protection, usedAt } }, tokens };
+}
+
+async function noteUse(): Promise<void> {
+  const usedAt = Date.now();
+  await changeState((state) => {
+    const { protection, failure } = state.view;
+    if (protection.mode !== 'passphrase' || failure) return state;
+    return { ...state, view: { ...state.view, protection: { ...protection, usedAt } } };
+  });
+}

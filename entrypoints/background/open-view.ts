@@ -1,0 +1,91 @@
+// Builds the view from what is in the vault, keeping what the view before it knows of tokens.
+import type { Failure } from '@/utils/domain/failure';
+import { lockAfterOf, type Protection } from '@/utils/domain/lock';
+import { undoFor } from '@/utils/domain/numbers';
+import { type Policy, refusedBy } from '@/utils/domain/policy';
+import type { Result } from '@/utils/domain/result';
+import { emptyView, type Removed, type View } from '@/utils/domain/view';
+import type { Workspace } from '@/utils/domain/workspace';
+import { unreadable, untried, viewOf, type WorkspaceView } from '@/utils/domain/workspace-view';
+import type { Vault, VaultIndex } from '@/utils/storage/vault';
+
+/** The view of an opened vault, or of one that does not open. */
+export async function openView(
+  opened: Result<Vault>,
+  before: View,
+  policy: Policy,
+  now: number,
+): Promise<View> {
+  const { protection: known, clipboard } = before;
+  const nothing: View = { ...emptyView, policy, protection: known, clipboard };
+  if (!opened.ok) {
+    const { failure } = opened;
+    const mode = failure.kind === 'locked' ? 'passphrase' : known.mode;
+    return { ...nothing, protection: { ...known, mode }, failure };
+  }
+  const kept = opened.value;
+  const index = kept.index();
+  const protection = protectionOf(index, policy, known.usedAt);
+  if (policy.requirePassphrase && index.mode === 'device') {
+    return { ...nothing, protection, failure: { kind: 'passphrase-required' } };
+  }
+  const present = index.entries.filter(({ removedAt }) => removedAt === null);
+  const workspaces = await Promise.all(
+    present.map((entry) => openEntry(kept, entry, before, policy)),
+  );
+  const isThere = workspaces.some(({ id }) => id === index.current);
+  return {
+    ...nothing,
+    workspaces,
+    current: isThere ? index.current : (workspaces[0]?.id ?? null),
+    protection,
+    removed: await openRemoved(kept, now),
+    isRecovered: kept.isRecovered || before.isRecovered,
+  };
+}
+
+/** How what is saved is protected, by the organisation's rule before the user's. */
+export function protectionOf(index: VaultIndex, policy: Policy, usedAt: number): Protection {
+  return { mode: index.mode, lockAfter: lockAfterOf(policy, index.lockAfter), usedAt };
+}
+
+/** Why no token may be asked for with this workspace, before any request, or null. */
+export function unfit(workspace: Workspace, policy: Policy): Failure | null {
+  // It was imported from a file without secrets.
+  if (workspace.clientSecret === '') return { kind: 'client-secret-missing' };
+  return refusedBy(policy, workspace);
+}
+
+/** Whether the time in which it can be brought back is over, or the clock was set back to before it. */
+export function isPastUndo(removedAt: number, now: number): boolean {
+  return now >= removedAt + undoFor || now < removedAt;
+}
+
+async function openEntry(
+  kept: Vault,
+  entry: VaultIndex['entries'][number],
+  before: View,
+  policy: Policy,
+): Promise<WorkspaceView> {
+  const read = await kept.read(entry.id);
+  if (!read.ok) return unreadable(entry.id, read.failure);
+  const failure = unfit(read.value, policy);
+  if (failure) return viewOf(read.value, entry, { ...untried, failure });
+  const old = before.workspaces.find(({ id }) => id === entry.id);
+  return viewOf(read.value, entry, old && !isOvercome(old.failure) ? old : untried);
+}
+
+/** Whether a failure was of the record or the policy, which have just been found to be well. */
+function isOvercome(failure: Failure | null): boolean {
+  const kinds = ['client-secret-missing', 'policy-refused', 'record-damaged'];
+  return failure !== null && kinds.includes(failure.kind);
+}
+
+async function openRemoved(kept: Vault, now: number): Promise<Removed[]> {
+  const found = kept.index().entries.map(async ({ id, removedAt }) => {
+    if (removedAt === null || isPastUndo(removedAt, now)) return [];
+    const workspace = await kept.read(id);
+    return [{ id, name: workspace.ok ? workspace.value.name : '', at: removedAt }];
+  });
+  return (await Promise.all(found)).flat();
+}

@@ -1,0 +1,68 @@
+// How what is saved is protected: choosing it, the time until the lock, and erasing everything.
+import type { LockAfter } from '@/utils/domain/lock';
+import { judgePassphrase } from '@/utils/domain/passphrase';
+import { fail, ok, type Result } from '@/utils/domain/result';
+import { emptyView, type View } from '@/utils/domain/view';
+import type { Request } from '@/utils/messages/contract';
+import { eraseVault, protectVault } from '@/utils/storage/protection';
+import { clearDueClipboard } from './clipboard';
+import { alone, withEntry } from './lock';
+import { openAnew } from './open-vault';
+import { protectionOf } from './open-view';
+import { changeState, closeState, lockedNow, readState, rebuildState, vault } from './state';
+
+/** Seals everything anew under this protection. Tokens stay. */
+export function protect({ current, next }: Request<'vault.protect'>): Promise<Result<null>> {
+  return alone(async () => {
+    const { view } = await readState();
+    const refused = refusal(view, next);
+    if (!refused.ok) return refused;
+    const opened = await openAnew(() => protectVault(current, next));
+    if (!opened.ok) return opened;
+    const now = Date.now();
+    const isLocked = (present: View) => present.failure?.kind === 'locked';
+    const done = await rebuildState((state) =>
+      isLocked(state.view) ? state : withEntry(state, now),
+    );
+    // The time of the lock came meanwhile, as when the computer slept: the new key is forgotten too.
+    if (isLocked(done.view)) await closeState((present) => present);
+    return done.view.failure ? fail(done.view.failure) : ok(null);
+  });
+}
+
+/** Keeps the minutes without use after which it locks; those of the organisation go before them. */
+export async function setLockAfter(minutes: LockAfter): Promise<Result<null>> {
+  const kept = await vault();
+  if (!kept.ok) return kept;
+  const set = await kept.value.setLockAfter(minutes);
+  if (!set.ok) return set;
+  await changeState(({ view, tokens }) => {
+    const protection = protectionOf(kept.value.index(), view.policy, view.protection.usedAt);
+    return { view: { ...view, protection }, tokens };
+  });
+  return ok(null);
+}
+
+/** Deletes everything that was ever saved, and what is left of it in memory and in the clipboard. */
+export async function erase(): Promise<Result<null>> {
+  const erased = await alone(async () => {
+    const done = await eraseVault();
+    if (done.ok) await closeState(nothingLeft);
+    return done;
+  });
+  if (!erased.ok) return erased;
+  await rebuildState();
+  await clearDueClipboard();
+  return ok(null);
+}
+
+function refusal({ failure, policy }: View, next: string): Result<unknown> {
+  if (failure && failure.kind !== 'passphrase-required') return fail(failure);
+  if (next !== '') return judgePassphrase(next, next);
+  return policy.requirePassphrase ? fail({ kind: 'passphrase-required' }) : ok(null);
+}
+
+function nothingLeft(view: View): View {
+  const { policy, clipboard } = lockedNow(view, Date.now());
+  return { ...emptyView, policy, clipboard };
+}

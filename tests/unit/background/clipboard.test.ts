@@ -1,0 +1,202 @@
+// What is copied out of the vault: a secret only against the passphrase, noted before it is answered, cleared in time.
+import { describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { clipboardChannel } from '../../../utils/messages/clipboard-channel';
+import { hour, minute, now } from '../domain/a-view';
+import {
+  alarmAt,
+  ask,
+  happen,
+  kill,
+  memory,
+  openBrowser,
+  pass,
+  rememberBrowser,
+  session,
+  setClock,
+  useBrowser,
+  wakeUp,
+} from './a-browser';
+import { atRest, clipboard, newLife } from './a-life';
+import {
+  aForm,
+  clientIdOf,
+  id,
+  passphrase,
+  protectedByPassphrase,
+  saved,
+  secretOf,
+  useIssuer,
+} from './some-workspaces';
+
+useIssuer();
+useBrowser();
+
+const copy = (field: 'clientId' | 'clientSecret', words = '') =>
+  ask('client.copy', { id: id(1), field, passphrase: words });
+const pending = async () => (await session()).view?.clipboard ?? null;
+
+/** As the popup does: asks, and puts what it is answered on the clipboard. */
+async function copied() {
+  await saved(aForm(), false);
+  const answer = await copy('clientSecret');
+  if (answer.ok) clipboard.text = answer.value.text;
+}
+
+describe('a client secret', () => {
+  test('is answered with the time noted at which it leaves the clipboard, and never kept', async () => {
+    await saved(aForm(), false);
+    expect(await copy('clientSecret')).toEqual({ ok: true, value: { text: secretOf(1) } });
+    expect(await pending()).toEqual({
+      clearAt: now + minute,
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(await memory()).not.toContain(secretOf(1));
+  });
+
+  test('is answered only after that was stored, wherever the background is ended', async () => {
+    await saved(aForm(), false);
+    const goBack = await rememberBrowser();
+    const message = {
+      command: 'client.copy',
+      request: { id: id(1), field: 'clientSecret', passphrase: '' },
+    };
+    for (let number = 1; ; number += 1) {
+      await goBack();
+      const life = newLife();
+      life.lastCall = number;
+      await wakeUp(life);
+      const answer = await fakeBrowser.runtime.sendMessage(message).catch(() => null);
+      if (answer !== null) expect(await pending(), `call ${number}`).not.toBeNull();
+      await atRest();
+      if (!life.over.signal.aborted) break;
+    }
+  });
+
+  test('is answered against the passphrase alone, where there is one', async () => {
+    await saved(aForm(), false);
+    await protectedByPassphrase();
+    for (const wrong of ['', 'another one entirely']) {
+      expect(await copy('clientSecret', wrong)).toEqual({
+        ok: false,
+        failure: { kind: 'passphrase-wrong' },
+      });
+    }
+    expect(await pending()).toBeNull();
+    expect(await copy('clientSecret', passphrase)).toMatchObject({ value: { text: secretOf(1) } });
+    // What is no secret needs none.
+    expect(await copy('clientId')).toMatchObject({ value: { text: clientIdOf(1) } });
+  });
+});
+
+describe('a copied secret', () => {
+  test('leaves the clipboard after a minute, and not before', async () => {
+    await copied();
+    await pass(minute - 1);
+    expect(clipboard.text).toBe(secretOf(1));
+    await pass(1);
+    expect(clipboard.text).toBe('');
+    expect(await pending()).toBeNull();
+    expect(await alarmAt()).toBeNull();
+  });
+
+  test.each<[what: string, time: number]>([
+    ['the alarm was late', now + hour],
+    ['the clock was set back', now - hour],
+  ])('leaves it when %s', async (_, time) => {
+    await copied();
+    kill();
+    setClock(time);
+    await openBrowser();
+    expect(clipboard.text).toBe('');
+  });
+
+  test('leaves it with the lock, which does not wait', async () => {
+    await saved(aForm(), false);
+    await protectedByPassphrase();
+    const answer = await copy('clientSecret', passphrase);
+    clipboard.text = answer.ok ? answer.value.text : '';
+    await happen('locked');
+    await atRest();
+    expect(clipboard.text).toBe('');
+    expect((await session()).view).toMatchObject({ failure: { kind: 'locked' }, clipboard: null });
+  });
+
+  test('leaves it with the lock though the background is ended in the middle', async () => {
+    await saved(aForm(), false);
+    await protectedByPassphrase();
+    await copy('clientSecret', passphrase);
+    const goBack = await rememberBrowser();
+    for (let number = 1; ; number += 1) {
+      await goBack();
+      clipboard.text = secretOf(1);
+      const life = newLife();
+      life.lastCall = number;
+      await wakeUp(life);
+      await happen('locked');
+      await atRest();
+      await openBrowser();
+      await pass(minute);
+      expect(clipboard.text, `call ${number}`).toBe('');
+      if (!life.over.signal.aborted) break;
+    }
+  });
+
+  test.each<[what: string, act: () => Promise<unknown>]>([
+    ['the user keeps it', () => ask('clipboard.keep', {})],
+    ['a token was copied after it', () => ask('token.copied', { id: id(1), startedAt: now })],
+    ['a client ID was copied after it', () => copy('clientId')],
+  ])('is left alone when %s', async (_, act) => {
+    await copied();
+    await act();
+    clipboard.text = 'what is there now';
+    await pass(2 * minute);
+    expect(clipboard.text).toBe('what is there now');
+  });
+
+  test.each([
+    [true, 'something else', 'something else'],
+    [true, secretOf(1), ''],
+    [false, 'something else', ''],
+  ])(
+    'with the right to read %s, a clipboard with "%s" becomes "%s"',
+    async (mayRead, has, becomes) => {
+      await copied();
+      vi.spyOn(fakeBrowser.permissions, 'contains').mockResolvedValue(mayRead as never);
+      clipboard.text = has;
+      await pass(minute);
+      expect(clipboard.text).toBe(becomes);
+    },
+  );
+
+  test('that the browser refuses to clear is not tried again and again', async () => {
+    await copied();
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('no'));
+    await pass(hour);
+    expect(await pending()).toBeNull();
+    expect(await alarmAt()).toBeNull();
+  });
+
+  test('is cleared in Chromium by a hidden page, which is closed again', async () => {
+    const calls: string[] = [];
+    const page = new BroadcastChannel(clipboardChannel);
+    page.addEventListener('message', (event) => {
+      calls.push(JSON.stringify((event as MessageEvent).data));
+      page.postMessage('cleared');
+    });
+    Object.assign(fakeBrowser, {
+      offscreen: {
+        createDocument: async ({ url, reasons }: { url: string; reasons: string[] }) =>
+          void calls.push(`open ${url} ${reasons}`),
+        closeDocument: async () => void calls.push('close'),
+      },
+    });
+    await copied();
+    setClock(now + minute);
+    await happen('alarm');
+    await vi.waitFor(() => expect(calls).toHaveLength(4));
+    page.close();
+    expect(calls).toEqual(['close', 'open offscreen.html CLIPBOARD', '{"onlyIf":null}', 'close']);
+    await atRest();
+  });
+});
