@@ -3,10 +3,12 @@ import type { ComponentChildren, Ref } from 'preact';
 import styles from './Button.module.css';
 
 interface ButtonProps {
-  /** `primary`: the one thing to do here. `small`: in a row. `icon`: only a drawing, so it needs a label. */
-  kind?: 'primary' | 'secondary' | 'quiet' | 'small' | 'icon';
+  /** `primary`: the one thing to do here. `small`: in a row. `icon`, `square`: only a drawing, so it needs a label. */
+  kind?: 'primary' | 'secondary' | 'quiet' | 'small' | 'icon' | 'square';
   /** The name for assistive technology where the words on the button do not say it all. */
   label?: string;
+  /** Whether the menu that hangs on it is open; undefined for a button without one. */
+  expanded?: boolean;
   busy?: boolean;
   submit?: boolean;
   onPress?: () => void;
@@ -18,6 +20,7 @@ interface ButtonProps {
 export function Button({
   kind = 'secondary',
   label,
+  expanded,
   busy = false,
   submit = false,
   onPress,
@@ -31,7 +34,9 @@ export function Button({
       class={styles.button}
       data-kind={kind}
       aria-label={label}
-      title={kind === 'icon' ? label : undefined}
+      title={kind === 'icon' || kind === 'square' ? label : undefined}
+      aria-haspopup={expanded === undefined ? undefined : 'menu'}
+      aria-expanded={expanded}
       aria-disabled={busy}
       onClick={(event) => {
         if (busy) event.preventDefault();

@@ -1,6 +1,6 @@
 // The way out for a workspace that only its user can put right.
 import type { Ref } from 'preact';
-import type { WorkspaceView } from '../utils/domain/view';
+import type { WorkspaceView } from '../utils/domain/workspace-view';
 import { Button } from './Button';
 import { useWords } from './use-words';
 

@@ -1,9 +1,9 @@
 // The current workspace: its token counting down, and the button that copies it.
-import type { Ref } from 'preact';
+import type { ComponentChildren, Ref } from 'preact';
 import { kindOfToken } from '../utils/domain/duration';
 import type { Message } from '../utils/domain/message';
 import { endOf, isAlive } from '../utils/domain/token';
-import { needsUser, renewalNote, type WorkspaceView } from '../utils/domain/view';
+import { needsUser, renewalNote, type WorkspaceView } from '../utils/domain/workspace-view';
 import { Button } from './Button';
 import { Countdown } from './Countdown';
 import { FailureNote } from './FailureNote';
@@ -22,13 +22,21 @@ interface WorkspaceCardProps {
   copy: CopyState;
   /** The button that Enter presses when the popup opens. */
   mainButton: Ref<HTMLButtonElement>;
+  /** When it will be locked, in epoch milliseconds, or null. */
+  lockedAt: number | null;
+  /** The button that opens what else can be done, and whether that is open. */
+  moreButton: Ref<HTMLButtonElement>;
+  isMoreOpen: boolean;
   onCopy: () => void;
   onFix: () => void;
+  onMore: () => void;
+  /** What stands at its foot. */
+  children?: ComponentChildren;
 }
 
 /** An article named by its workspace. */
 export function WorkspaceCard(props: WorkspaceCardProps) {
-  const { workspace, now, copy, mainButton, onCopy, onFix } = props;
+  const { workspace, now, copy, mainButton, lockedAt, onCopy, onFix } = props;
   const say = useWords();
   const { name, token, failure } = workspace;
   const shownName = name || say('workspace_damaged');
@@ -48,7 +56,7 @@ export function WorkspaceCard(props: WorkspaceCardProps) {
           <Countdown token={token} now={now} />
           <div>
             <p>{say(endLine(workspace, now))}</p>
-            <p>{say(tokenLine(workspace, now))}</p>
+            <p>{say(tokenLine(workspace, now, lockedAt))}</p>
           </div>
         </div>
       )}
@@ -73,7 +81,17 @@ export function WorkspaceCard(props: WorkspaceCardProps) {
             onFix={onFix}
           />
         )}
+        <Button
+          kind="square"
+          label={say('more')}
+          expanded={props.isMoreOpen}
+          buttonRef={props.moreButton}
+          onPress={props.onMore}
+        >
+          <Icon shape="more" />
+        </Button>
       </div>
+      {props.children}
     </article>
   );
 }
@@ -86,8 +104,8 @@ function endLine({ token }: WorkspaceView, now: number): Message {
   return { name: isAlive(token, now) ? 'token_valid_until' : 'token_ended_at', values };
 }
 
-function tokenLine(workspace: WorkspaceView, now: number): Message {
-  const note = renewalNote(workspace, now);
+function tokenLine(workspace: WorkspaceView, now: number, lockedAt: number | null): Message {
+  const note = renewalNote(workspace, now, lockedAt);
   const { token } = workspace;
   return isAlive(token, now)
     ? { name: 'token_line', values: [kindOfToken(token.lifetime), note] }

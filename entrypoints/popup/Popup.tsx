@@ -1,11 +1,13 @@
-// Chooses what the popup shows: the form, or the workspaces.
+// Chooses what the popup shows: that it is locked, the form, or the workspaces.
 import { useEffect, useState } from 'preact/hooks';
+import { browser } from '#imports';
+import { useLoaded } from '@/components/use-loaded';
+import { useNow } from '@/components/use-now';
 import type { Editing } from '@/utils/domain/editing';
 import type { Message } from '@/utils/domain/message';
-import type { View } from '@/utils/domain/view';
+import { shown, type View } from '@/utils/domain/view';
 import { send } from '@/utils/messages/send';
 import { useView } from '@/utils/storage/use-view';
-import type { Form } from './Form';
 import { Workspaces } from './Workspaces';
 
 interface PopupProps {
@@ -15,37 +17,62 @@ interface PopupProps {
   left: Editing | null;
 }
 
-/** The form is loaded when it is asked for, so that opening the popup does not pay for it. */
+const loadForm = () => import('./Form');
+const loadLocked = () => import('@/components/Locked');
+
+/** What is seldom seen is loaded when it is asked for, so that opening the popup does not pay for it. */
 export function Popup({ view: first, left }: PopupProps) {
-  const view = useView(first);
+  const stored = useView(first);
+  const now = useNow();
+  const view = shown(stored, now);
+  const isLocked = view?.failure?.kind === 'locked';
   const [editing, setEditing] = useState(left);
   const [saved, setSaved] = useState<Message | null>(null);
-  const LoadedForm = useForm(editing !== null);
-  const isMissing = view === undefined;
+  const form = useLoaded(editing !== null, loadForm);
+  const locked = useLoaded(isLocked, loadLocked);
+  // The browser has just started, or the time to lock has come: the background is asked to see to the view.
+  const isStale = view === undefined || view !== stored;
   useEffect(() => {
-    // The browser has just started: the background is asked to build the view.
-    if (isMissing) void send('wake', {});
-  }, [isMissing]);
+    if (isStale) void send('wake', {});
+  }, [isStale]);
 
-  if (!editing || !LoadedForm) {
-    return <Workspaces view={view} note={saved} onForm={(id) => setEditing({ id })} />;
+  if (isLocked) {
+    return (
+      locked && (
+        <main>
+          <locked.Locked
+            onUnlock={(passphrase) => send('vault.unlock', { passphrase })}
+            onStartOver={openSecurity}
+          />
+        </main>
+      )
+    );
+  }
+  if (editing && form && view && !view.failure) {
+    return (
+      <form.Form
+        id={editing.id}
+        view={view}
+        onSaved={(message) => {
+          setSaved(message);
+          setEditing(null);
+        }}
+        onLeave={() => setEditing(null)}
+      />
+    );
   }
   return (
-    <LoadedForm
-      id={editing.id}
-      onSaved={(message) => {
-        setSaved(message);
-        setEditing(null);
-      }}
-      onLeave={() => setEditing(null)}
+    <Workspaces
+      view={view}
+      now={now}
+      note={saved}
+      onForm={(id) => setEditing({ id })}
+      onSecurity={openSecurity}
     />
   );
 }
 
-function useForm(wanted: boolean): typeof Form | null {
-  const [loaded, setLoaded] = useState<{ Form: typeof Form } | null>(null);
-  useEffect(() => {
-    if (wanted) void import('./Form').then(setLoaded);
-  }, [wanted]);
-  return loaded?.Form ?? null;
+function openSecurity(): void {
+  const url = browser.runtime.getURL('/options.html#security');
+  void browser.tabs.create({ url }).then(() => window.close());
 }

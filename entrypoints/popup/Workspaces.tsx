@@ -1,58 +1,55 @@
 // The first view: the current workspace with its countdown, the others below, and what was just done at the foot.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { browser } from '#imports';
 import { Button } from '@/components/Button';
 import { FailureNote } from '@/components/FailureNote';
-import { FixButton } from '@/components/FixButton';
-import { Icon } from '@/components/Icon';
-import { useNow } from '@/components/use-now';
+import { useFocus } from '@/components/use-focus';
+import { useLoaded } from '@/components/use-loaded';
 import { useWords } from '@/components/use-words';
 import { WorkspaceCard } from '@/components/WorkspaceCard';
-import { WorkspaceRow } from '@/components/WorkspaceRow';
-import type { Message } from '@/utils/domain/message';
-import { needsUser, type View } from '@/utils/domain/view';
+import type { FailureKind } from '@/utils/domain/failure';
+import { lockAt } from '@/utils/domain/lock';
+import type { Message, MessageName } from '@/utils/domain/message';
+import { listed, type View } from '@/utils/domain/view';
 import { send } from '@/utils/messages/send';
+import { Foot } from './Foot';
+import { Head } from './Head';
+import { OtherWorkspaces } from './OtherWorkspaces';
 import { useCopy } from './use-copy';
 import styles from './Workspaces.module.css';
 
 interface WorkspacesProps {
   view: View | undefined;
+  now: number;
   /** What was just saved, or null. */
   note: Message | null;
   /** Opens the form for a workspace, or for a new one. */
   onForm: (id: string | null) => void;
+  /** Opens the place where a passphrase is set and everything can be erased. */
+  onSecurity: () => void;
 }
 
+const loadMore = () => import('./More');
+
 /** The workspace used last stays in its place while the popup is open, whatever is copied from the list. */
-export function Workspaces({ view, note, onForm }: WorkspacesProps) {
+export function Workspaces({ view, now, note, onForm, onSecurity }: WorkspacesProps) {
   const say = useWords();
-  const now = useNow();
-  const { copy, stateOf, message, refused } = useCopy();
+  const { copy, tell, keep, stateOf, message, refused } = useCopy();
   const [chosen, setChosen] = useState<string | null>(null);
+  const [openMore, setOpenMore] = useState<string | null>(null);
   const mainButton = useRef<HTMLButtonElement>(null);
-  const addButton = useRef<HTMLButtonElement>(null);
-  const workspaces = view?.workspaces ?? [];
+  const moreButton = useRef<HTMLButtonElement>(null);
+  const workspaces = view ? listed(view) : [];
   const wanted = chosen ?? view?.current;
   const current = workspaces.find(({ id }) => id === wanted) ?? workspaces[0];
   const currentId = current?.id;
-  const others = workspaces.filter(({ id }) => id !== currentId);
+  const isMoreOpen = openMore !== null && openMore === currentId;
+  const more = useLoaded(isMoreOpen, loadMore);
 
-  const isEmpty = view !== undefined && current === undefined;
+  useFocus(mainButton, currentId);
   useEffect(() => {
-    if (isEmpty) addButton.current?.focus();
-  }, [isEmpty]);
-  useEffect(() => {
-    if (currentId === undefined) return undefined;
-    mainButton.current?.focus();
     // What is current now stays so while the popup is open, though a copy from the list makes another the next.
-    setChosen(currentId);
-    // Firefox gives the popup the focus a moment after it was drawn, and then the button has lost it (seen in 153).
-    const refocus = () => {
-      if (document.activeElement === document.body) mainButton.current?.focus();
-    };
-    window.addEventListener('focus', refocus);
-    return () => window.removeEventListener('focus', refocus);
+    if (currentId !== undefined) setChosen(currentId);
   }, [currentId]);
 
   function select(id: string): void {
@@ -63,78 +60,73 @@ export function Workspaces({ view, note, onForm }: WorkspacesProps) {
   // The card of the current workspace says itself why its token could not be had.
   const isSaid =
     refused?.workspace.id === currentId && refused?.failure.kind === current?.failure?.kind;
-  const status = message ?? note;
+  const cure = view?.failure && cures[view.failure.kind];
   return (
     <div class={styles.screen}>
-      <header class={styles.head}>
-        <h1>{say('api_companion')}</h1>
-        <Button
-          kind="icon"
-          label={say('settings')}
-          onPress={() => void browser.runtime.openOptionsPage().then(() => window.close())}
-        >
-          <Icon shape="settings" />
-        </Button>
-      </header>
+      <Head hasLock={view?.protection.mode === 'passphrase' && view.failure === null} />
       <main class={styles.body}>
         {view?.failure && <FailureNote failure={view.failure} />}
+        {cure && (
+          <Button kind="quiet" onPress={onSecurity}>
+            {say(cure)}
+          </Button>
+        )}
         {refused && !isSaid && (
           <FailureNote failure={refused.failure} about={refused.workspace.name} />
         )}
-        {current && (
+        {view && current && (
           <WorkspaceCard
             workspace={current}
             now={now}
             copy={stateOf(current.id)}
             mainButton={mainButton}
+            lockedAt={lockAt(view.protection)}
+            moreButton={moreButton}
+            isMoreOpen={isMoreOpen}
             onCopy={() => void copy(current)}
             onFix={() => onForm(current.id)}
+            onMore={() => setOpenMore(isMoreOpen ? null : current.id)}
+          >
+            {isMoreOpen && more && (
+              <more.More
+                workspace={current}
+                hasPassphrase={view.protection.mode === 'passphrase'}
+                button={moreButton}
+                onEdit={() => onForm(current.id)}
+                onCopied={(done) => tell(current, done)}
+                onClose={() => setOpenMore(null)}
+              />
+            )}
+          </WorkspaceCard>
+        )}
+        {view && !view.failure && (
+          <OtherWorkspaces
+            isFirst={current === undefined}
+            workspaces={workspaces.filter(({ id }) => id !== currentId)}
+            now={now}
+            stateOf={stateOf}
+            onSelect={select}
+            onCopy={(workspace) => void copy(workspace)}
+            onForm={onForm}
           />
         )}
-        {view && !current && !view.failure && (
-          <section class={styles.empty}>
-            <h2>{say('welcome_heading')}</h2>
-            <p>{say('welcome_text')}</p>
-          </section>
-        )}
-        {others.length > 0 && <h2 id="others">{say('other_workspaces')}</h2>}
-        {view && (
-          <div class={styles.list}>
-            {others.length > 0 && (
-              <ul aria-labelledby="others">
-                {others.map((workspace) => (
-                  <WorkspaceRow
-                    key={workspace.id}
-                    workspace={workspace}
-                    now={now}
-                    onPress={() => select(workspace.id)}
-                  >
-                    {needsUser(workspace) ? (
-                      <FixButton workspace={workspace} onFix={() => onForm(workspace.id)} />
-                    ) : (
-                      <Button
-                        kind="icon"
-                        busy={stateOf(workspace.id) === 'fetching'}
-                        label={say({ name: 'copy_token_for', values: [workspace.name] })}
-                        onPress={() => void copy(workspace)}
-                      >
-                        <Icon shape={stateOf(workspace.id) === 'copied' ? 'tick' : 'copy'} />
-                      </Button>
-                    )}
-                  </WorkspaceRow>
-                ))}
-              </ul>
-            )}
-            <button ref={addButton} type="button" class={styles.add} onClick={() => onForm(null)}>
-              <Icon shape="plus" />
-              {say('add_workspace')}
-            </button>
-          </div>
-        )}
       </main>
-      <footer class={styles.foot}>
-        <p role="status">{status && say(status)}</p>
-      </footer>
+      <Foot
+        status={message ?? note ?? (view?.isRecovered ? { name: 'recovered' } : null)}
+        clearAt={view?.clipboard?.clearAt ?? null}
+        now={now}
+        onKeep={() => {
+          mainButton.current?.focus();
+          void keep();
+        }}
+      />
     </div>
   );
 }
+
+/** What helps where nothing can be shown. */
+const cures: Readonly<Partial<Record<FailureKind, MessageName>>> = {
+  'passphrase-required': 'set_passphrase',
+  'key-lost': 'start_over',
+  'store-unreadable': 'start_over',
+};

@@ -5,7 +5,7 @@ import { describeFailure, type Failure } from '@/utils/domain/failure';
 import type { Message } from '@/utils/domain/message';
 import { fail, ok, type Result } from '@/utils/domain/result';
 import { isAlive, timeLeft } from '@/utils/domain/token';
-import type { WorkspaceView } from '@/utils/domain/view';
+import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { send } from '@/utils/messages/send';
 import { type HeldToken, readToken } from '@/utils/storage/session';
 

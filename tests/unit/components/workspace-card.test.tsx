@@ -7,7 +7,7 @@ import { Button } from '../../../components/Button';
 import { WorkspaceCard } from '../../../components/WorkspaceCard';
 import { WorkspaceRow } from '../../../components/WorkspaceRow';
 import type { TokenTimes } from '../../../utils/domain/token';
-import type { WorkspaceView } from '../../../utils/domain/view';
+import type { WorkspaceView } from '../../../utils/domain/workspace-view';
 import { aWorkspaceView } from '../domain/a-view';
 import { draw, now } from './drawn';
 
@@ -27,17 +27,21 @@ function drawCard(
 ) {
   const onCopy = vi.fn();
   const onFix = vi.fn();
+  const onMore = vi.fn();
   const mainButton = createRef<HTMLButtonElement>();
   const drawn = draw(
     <WorkspaceCard
       workspace={aWorkspaceView({ ...keptFresh, ...workspace })}
       now={now}
       copy="ready"
-      {...{ mainButton, onCopy, onFix }}
+      lockedAt={null}
+      moreButton={createRef()}
+      isMoreOpen={false}
+      {...{ mainButton, onCopy, onFix, onMore }}
       {...props}
     />,
   );
-  return { ...drawn, onCopy, onFix, mainButton };
+  return { ...drawn, onCopy, onFix, onMore, mainButton };
 }
 
 describe('the card of the current workspace', () => {
@@ -94,6 +98,26 @@ describe('the card of the current workspace', () => {
     const said = [...container.querySelectorAll('p')].map((line) => line.textContent);
     expect(said).toEqual(lines);
   });
+
+  test.each([
+    ['before the period of keeping it fresh ends', now + hour, '15:05'],
+    ['after it', now + 3 * hour, '16:05'],
+  ])('promises to renew until the earlier end when the lock comes %s', (_, lockedAt, until) => {
+    drawCard({ token: tokenWith(10 * minute) }, { lockedAt });
+    screen.getByText(`15-min token. Renews by itself until ${until}.`);
+  });
+
+  test.each([true, false])(
+    'has a button for more, which says whether that is open: %s',
+    (isMoreOpen) => {
+      const { onMore } = drawCard({}, { isMoreOpen, children: <p>What is more</p> });
+      const button = screen.getByRole('button', { name: 'More', expanded: isMoreOpen });
+      expect(button.getAttribute('aria-haspopup')).toBe('menu');
+      fireEvent.click(button);
+      expect(onMore).toHaveBeenCalledTimes(1);
+      screen.getByText('What is more');
+    },
+  );
 
   test.each([
     ['ready', 'Copy token', false],

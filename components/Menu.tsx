@@ -1,0 +1,112 @@
+// A menu that hangs on a button: what can be done besides, one press away.
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import styles from './Menu.module.css';
+
+interface MenuItem {
+  readonly label: string;
+  /** Closes the menu too, or puts something else in its place. */
+  readonly onChoose: () => void;
+}
+
+interface MenuProps {
+  label: string;
+  items: readonly MenuItem[];
+  /** The button that it hangs on, and that has the focus again afterwards. */
+  button: RefObject<HTMLButtonElement | null>;
+  onClose: () => void;
+}
+
+/** Between the menu and its button, and at least between it and the edges of the page. */
+const gap = 4;
+
+/** Opens with the focus on its first item; wants to be closed by Escape and Tab, and by a press or scroll elsewhere. */
+export function Menu({ label, items, button, onClose }: MenuProps) {
+  const menu = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    if (!menu.current || !button.current) return;
+    place(menu.current, button.current.getBoundingClientRect());
+    itemsOf(menu.current)[0]?.focus();
+  }, [button]);
+
+  useEffect(() => {
+    const closeElsewhere = ({ target }: Event) => {
+      const isHere = [menu, button].some(({ current }) => current?.contains(target as Node));
+      if (!isHere) onClose();
+    };
+    const events = ['pointerdown', 'scroll'];
+    for (const name of events) document.addEventListener(name, closeElsewhere, true);
+    return () => {
+      for (const name of events) document.removeEventListener(name, closeElsewhere, true);
+    };
+  }, [button, onClose]);
+
+  function close(): void {
+    button.current?.focus();
+    onClose();
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const items = menu.current ? itemsOf(menu.current) : [];
+    const next = itemAfter(items, items.indexOf(document.activeElement as HTMLElement), event);
+    const isClosing = event.key === 'Escape' || event.key === 'Tab';
+    if (isClosing) close();
+    next?.focus();
+    // Escape would close the popup and arrows would scroll; Tab goes on from the button.
+    if (next || event.key === 'Escape') event.preventDefault();
+  }
+
+  return (
+    <div
+      ref={menu}
+      class={styles.menu}
+      role="menu"
+      aria-label={label}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      {items.map((item) => (
+        <button
+          key={item.label}
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          onClick={() => {
+            button.current?.focus();
+            item.onChoose();
+          }}
+        >
+          {item.label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function itemsOf(menu: HTMLElement): HTMLElement[] {
+  return [...menu.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+}
+
+/** Below the button and flush with its end; above it where there is no room below. */
+function place(menu: HTMLElement, { top, bottom, right }: DOMRect): void {
+  const below = bottom + gap;
+  const fits = below + menu.offsetHeight + gap <= window.innerHeight;
+  menu.style.top = `${fits ? below : Math.max(gap, top - gap - menu.offsetHeight)}px`;
+  menu.style.right = `${document.documentElement.clientWidth - right}px`;
+}
+
+/** The item that a key leads to: round and round by arrows, and by a letter to the next that begins with it. */
+function itemAfter(
+  items: readonly HTMLElement[],
+  index: number,
+  { key, ctrlKey, altKey, metaKey }: KeyboardEvent,
+): HTMLElement | undefined {
+  if (key === 'ArrowDown') return items[(index + 1) % items.length];
+  if (key === 'ArrowUp') return items.at(Math.max(index, 0) - 1);
+  if (key === 'Home') return items[0];
+  if (key === 'End') return items.at(-1);
+  if (key.length > 1 || key === ' ' || ctrlKey || altKey || metaKey) return undefined;
+  const inTurn = [...items.slice(index + 1), ...items.slice(0, index + 1)];
+  return inTurn.find(({ textContent }) => textContent.toLowerCase().startsWith(key.toLowerCase()));
+}

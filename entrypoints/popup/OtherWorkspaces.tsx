@@ -1,0 +1,73 @@
+// The workspaces below the current one, each with what can be done with it in one press, and the way to add one.
+
+import { useRef } from 'preact/hooks';
+import { Button } from '@/components/Button';
+import { FixButton } from '@/components/FixButton';
+import { Icon } from '@/components/Icon';
+import { useFocus } from '@/components/use-focus';
+import { useWords } from '@/components/use-words';
+import type { CopyState } from '@/components/WorkspaceCard';
+import { WorkspaceRow } from '@/components/WorkspaceRow';
+import { needsUser, type WorkspaceView } from '@/utils/domain/workspace-view';
+import styles from './Workspaces.module.css';
+
+interface OtherWorkspacesProps {
+  workspaces: readonly WorkspaceView[];
+  /** Whether there is no workspace at all yet. */
+  isFirst: boolean;
+  now: number;
+  stateOf: (id: string) => CopyState;
+  onSelect: (id: string) => void;
+  onCopy: (workspace: WorkspaceView) => void;
+  onForm: (id: string | null) => void;
+}
+
+/** A list of that name; before the first workspace a word of welcome, and the focus on adding one. */
+export function OtherWorkspaces(props: OtherWorkspacesProps) {
+  const { workspaces, isFirst, now, stateOf, onSelect, onCopy, onForm } = props;
+  const say = useWords();
+  const addButton = useRef<HTMLButtonElement>(null);
+  useFocus(addButton, isFirst || undefined);
+  return (
+    <>
+      {isFirst && (
+        <section class={styles.empty}>
+          <h2>{say('welcome_heading')}</h2>
+          <p>{say('welcome_text')}</p>
+        </section>
+      )}
+      {workspaces.length > 0 && <h2 id="others">{say('other_workspaces')}</h2>}
+      <div class={styles.list}>
+        {workspaces.length > 0 && (
+          <ul aria-labelledby="others">
+            {workspaces.map((workspace) => (
+              <WorkspaceRow
+                key={workspace.id}
+                workspace={workspace}
+                now={now}
+                onPress={() => onSelect(workspace.id)}
+              >
+                {needsUser(workspace) ? (
+                  <FixButton workspace={workspace} onFix={() => onForm(workspace.id)} />
+                ) : (
+                  <Button
+                    kind="icon"
+                    busy={stateOf(workspace.id) === 'fetching'}
+                    label={say({ name: 'copy_token_for', values: [workspace.name] })}
+                    onPress={() => onCopy(workspace)}
+                  >
+                    <Icon shape={stateOf(workspace.id) === 'copied' ? 'tick' : 'copy'} />
+                  </Button>
+                )}
+              </WorkspaceRow>
+            ))}
+          </ul>
+        )}
+        <button ref={addButton} type="button" class={styles.add} onClick={() => onForm(null)}>
+          <Icon shape="plus" />
+          {say('add_workspace')}
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+// Copying a stored client ID or secret: asked of the background and put on the clipboard within one press.
+import { durationLeft } from '@/utils/domain/duration';
+import type { Message } from '@/utils/domain/message';
+import { secretInClipboard } from '@/utils/domain/numbers';
+import { fail, ok, type Result } from '@/utils/domain/result';
+import type { WorkspaceView } from '@/utils/domain/workspace-view';
+import type { Request } from '@/utils/messages/contract';
+import { send } from '@/utils/messages/send';
+
+/**
+ * Puts it on the clipboard and answers what to say; fails when the background does not give it (for a secret the
+ * passphrase decides, empty where there is none) or the browser refuses.
+ */
+export async function copyClient(
+  { id, name }: WorkspaceView,
+  field: Request<'client.copy'>['field'],
+  passphrase: string,
+): Promise<Result<Message>> {
+  const stored = await send('client.copy', { id, field, passphrase });
+  if (!stored.ok) return stored;
+  try {
+    await navigator.clipboard.writeText(stored.value.text);
+  } catch {
+    // What did not get there is not to be cleared.
+    void send('clipboard.keep', {});
+    return fail({ kind: 'clipboard-refused' });
+  }
+  return ok(
+    field === 'clientId'
+      ? { name: 'copied_id_status', values: [name] }
+      : { name: 'copied_secret_status', values: [name, durationLeft(secretInClipboard)] },
+  );
+}
