@@ -1,11 +1,12 @@
 // One workspace of a list: colour, name, place, time left, and what can be done with it.
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, LiHTMLAttributes } from 'preact';
 import { durationLeft, kindOfToken } from '../utils/domain/duration';
 import { describeFailure } from '../utils/domain/failure';
 import type { Message } from '../utils/domain/message';
 import { isAlive, timeLeft } from '../utils/domain/token';
-import { needsUser, type WorkspaceView } from '../utils/domain/view';
 import { serviceWords } from '../utils/domain/workspace';
+import { needsUser, type WorkspaceView } from '../utils/domain/workspace-view';
+import { MarkLabel } from './MarkLabel';
 import { useWords } from './use-words';
 import styles from './WorkspaceRow.module.css';
 
@@ -13,20 +14,29 @@ interface WorkspaceRowProps {
   workspace: WorkspaceView;
   now: number;
   onPress: () => void;
+  /** What stands before its name. */
+  start?: ComponentChildren;
+  /** What else happens on the row as a whole, as when something is dragged over it. */
+  item?: LiHTMLAttributes<HTMLLIElement>;
   /** The buttons at its end. */
   children: ComponentChildren;
 }
 
 /** A list item whose name is a button. */
-export function WorkspaceRow({ workspace, now, onPress, children }: WorkspaceRowProps) {
+export function WorkspaceRow(props: WorkspaceRowProps) {
+  const { workspace, now, onPress, start, item, children } = props;
   const say = useWords();
   const name = workspace.name || say('workspace_damaged');
   return (
-    <li class={styles.row} data-colour={workspace.colour}>
+    <li {...item} class={styles.row} data-colour={workspace.colour}>
+      {start}
       <div class={styles.words}>
-        <button type="button" title={name} onClick={onPress}>
-          <bdi>{name}</bdi>
-        </button>
+        <div class={styles.name}>
+          <button type="button" title={name} onClick={onPress}>
+            <bdi>{name}</bdi>
+          </button>
+          <MarkLabel mark={workspace.mark} />
+        </div>
         <small>{say(placeLine(workspace, now))}</small>
       </div>
       {!needsUser(workspace) && <span class={styles.left}>{say(timeLine(workspace, now))}</span>}

@@ -1,19 +1,30 @@
-// The options page: the workspaces with what is known of each, and the form in a tab, which no click elsewhere closes.
+// The options page: which of its parts is shown, and what they share.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Button } from '@/components/Button';
-import { FailureNote } from '@/components/FailureNote';
-import { Icon } from '@/components/Icon';
+import { Tabs } from '@/components/Tabs';
 import { useNow } from '@/components/use-now';
 import { useWords } from '@/components/use-words';
-import { WorkspaceEditor } from '@/components/WorkspaceEditor';
-import { WorkspaceRow } from '@/components/WorkspaceRow';
 import type { Editing } from '@/utils/domain/editing';
-import type { Message } from '@/utils/domain/message';
-import type { View } from '@/utils/domain/view';
+import type { Failure } from '@/utils/domain/failure';
+import type { Message, MessageName } from '@/utils/domain/message';
+import { undoFor } from '@/utils/domain/numbers';
+import { shown, type View } from '@/utils/domain/view';
+import type { CommandName, Request } from '@/utils/messages/contract';
 import { send } from '@/utils/messages/send';
 import { useView } from '@/utils/storage/use-view';
-import { editorActions } from './editor-actions';
+import { Foot } from './Foot';
+import { Notes } from './Notes';
 import styles from './Options.module.css';
+import { SecurityTab } from './SecurityTab';
+import { Shut } from './Shut';
+import { TrustTab } from './TrustTab';
+import { type Tab, tabs, useTab } from './use-tab';
+import { WorkspacesTab } from './WorkspacesTab';
+
+/** Asks the background to do something, shows why when it does not, and answers whether it did. */
+export type Run = <N extends CommandName>(command: N, request: Request<N>) => Promise<boolean>;
+
+/** Says what was just done. */
+export type Tell = (message: Message) => void;
 
 interface OptionsProps {
   /** What was read before the first paint. */
@@ -22,71 +33,91 @@ interface OptionsProps {
   left: Editing | null;
 }
 
-/** Shows the form beside the list, so that what is saved is seen at once. */
+const tabWords: Readonly<Record<Tab, MessageName>> = {
+  workspaces: 'workspaces',
+  security: 'tab_security',
+  trust: 'tab_trust',
+};
+
+/** Nothing of what is saved is shown while it is locked or cannot be read. */
 export function Options({ view: first, left }: OptionsProps) {
   const say = useWords();
   const now = useNow();
-  const view = useView(first);
+  const stored = useView(first);
+  const view = shown(stored, now);
+  const [tab, openTab] = useTab();
   const [editing, setEditing] = useState(left);
-  const [saved, setSaved] = useState<Message | null>(null);
+  const [note, setNote] = useState<Message | null>(null);
+  const [refused, setRefused] = useState<Failure | null>(null);
+  const [hasOlderCopies, setHasOlderCopies] = useState(false);
   const addButton = useRef<HTMLButtonElement>(null);
-  const isMissing = view === undefined;
+  // The browser has just started, or the time to lock has come.
+  const isBehind = view === undefined || view !== stored;
   useEffect(() => {
-    if (isMissing) void send('wake', {});
-  }, [isMissing]);
+    if (isBehind) void send('wake', {});
+  }, [isBehind]);
 
-  function leave(): void {
-    setEditing(null);
-    addButton.current?.focus();
-  }
+  useEffect(() => {
+    // It stands over the page, so it goes by itself.
+    const timer = setTimeout(() => setNote(null), undoFor);
+    return () => clearTimeout(timer);
+  }, [note]);
+
+  const run: Run = async (command, request) => {
+    setNote(null);
+    const reply = await send(command, request);
+    setRefused(reply.ok ? null : reply.failure);
+    return reply.ok;
+  };
+  // Somebody may have removed it meanwhile, or erased everything.
+  const isThere =
+    editing?.id === null || view?.workspaces.some(({ id }) => id === editing?.id) === true;
+  const shared = { onTell: setNote, onOlderCopies: () => setHasOlderCopies(true) };
 
   return (
-    <main class={styles.page}>
-      <section class={styles.list}>
-        <h1>{say('workspaces')}</h1>
-        {view?.failure && <FailureNote failure={view.failure} />}
-        {view?.workspaces.length === 0 && !view.failure && <p>{say('welcome_text')}</p>}
-        <ul>
-          {view?.workspaces.map((workspace) => (
-            <WorkspaceRow
-              key={workspace.id}
-              workspace={workspace}
-              now={now}
-              onPress={() => setEditing({ id: workspace.id })}
-            >
-              <Button
-                kind="small"
-                label={say({
-                  name: 'edit_workspace',
-                  values: [workspace.name || { name: 'workspace_damaged' }],
-                })}
-                onPress={() => setEditing({ id: workspace.id })}
-              >
-                {say('edit')}
-              </Button>
-            </WorkspaceRow>
-          ))}
-        </ul>
-        <Button buttonRef={addButton} onPress={() => setEditing({ id: null })}>
-          <Icon shape="plus" />
-          {say('add_workspace')}
-        </Button>
-        <p role="status">{saved && say(saved)}</p>
-      </section>
-      {editing && (
-        <section class={styles.form}>
-          <WorkspaceEditor
-            key={editing.id}
-            id={editing.id}
-            actions={editorActions}
-            onSaved={(message) => {
-              setSaved(message);
-              leave();
-            }}
-            onLeave={leave}
-          />
-        </section>
-      )}
-    </main>
+    <div class={styles.page}>
+      <header class={styles.head}>
+        <h1>{say('api_companion')}</h1>
+      </header>
+      <main>
+        {view?.failure ? (
+          <Shut failure={view.failure} view={view} {...shared} />
+        ) : (
+          <Tabs
+            label={say('settings')}
+            tabs={tabs}
+            chosen={tab}
+            words={(one) => say(tabWords[one])}
+            onChoose={openTab}
+          >
+            {view && (
+              <Notes
+                refused={refused}
+                isRecovered={view.isRecovered}
+                olderCopiesOf={hasOlderCopies ? view.workspaces : []}
+                onRead={() => setHasOlderCopies(false)}
+              />
+            )}
+            {view && tab === 'workspaces' && (
+              <WorkspacesTab
+                {...{ view, now, run, addButton }}
+                editing={isThere ? editing : null}
+                onEditing={setEditing}
+                {...shared}
+              />
+            )}
+            {view && tab === 'security' && <SecurityTab view={view} run={run} {...shared} />}
+            {tab === 'trust' && <TrustTab />}
+          </Tabs>
+        )}
+      </main>
+      <Foot
+        note={note}
+        removed={view?.removed ?? []}
+        now={now}
+        onUndo={(id) => void run('workspace.restore', { id })}
+        elsewhere={addButton}
+      />
+    </div>
   );
 }

@@ -1,0 +1,43 @@
+// What stands above every tab when there is something to say: a refusal, a repair, and copies that may be left behind.
+import { Button } from '@/components/Button';
+import { FailureNote } from '@/components/FailureNote';
+import { useWords } from '@/components/use-words';
+import type { Failure } from '@/utils/domain/failure';
+import type { WorkspaceView } from '@/utils/domain/workspace-view';
+import styles from './Notes.module.css';
+
+interface NotesProps {
+  refused: Failure | null;
+  /** Whether one of the two stored copies was made anew from the other. */
+  isRecovered: boolean;
+  /** The workspaces whose secrets were sealed with the key of this device before. */
+  olderCopiesOf: readonly WorkspaceView[];
+  /** The note about them was read. */
+  onRead: () => void;
+}
+
+/** Calm: only a refusal is an alert. */
+export function Notes({ refused, isRecovered, olderCopiesOf, onRead }: NotesProps) {
+  const say = useWords();
+  return (
+    <div class={styles.notes}>
+      {refused && <FailureNote failure={refused} />}
+      {isRecovered && <p>{say('recovered')}</p>}
+      {olderCopiesOf.length > 0 && (
+        <section aria-label={say('protected_passphrase')}>
+          <p>{say('older_copies')}</p>
+          <ul>
+            {olderCopiesOf.map(({ id, name }) => (
+              <li key={id}>
+                <bdi>{name || say('workspace_damaged')}</bdi>
+              </li>
+            ))}
+          </ul>
+          <Button kind="small" onPress={onRead}>
+            {say('close')}
+          </Button>
+        </section>
+      )}
+    </div>
+  );
+}
