@@ -8,6 +8,7 @@ import { dirname, join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { followConsole } from './console-lines.ts';
 import { ensure } from './find.mjs';
+import { heapOf } from './heap.ts';
 import { until } from './poll.ts';
 import { openPopup, type Popup } from './popup.ts';
 import { attach } from './target.ts';
@@ -45,6 +46,10 @@ export type Chromium = {
   stopWorker: () => Promise<void>;
   /** Evaluates in the running worker; throws instead of starting a stopped one. */
   inWorker: <T>(code: string | (() => T | Promise<T>)) => Promise<T>;
+  /** What is in the memory of every running context of the extension, as text. */
+  heaps: () => Promise<string>;
+  /** Loads one more unpacked extension and answers its id. */
+  loadAnother: (folder: string) => Promise<string>;
   /** The alarms that are set, asked from an extension page, which starts no worker. */
   alarms: (page: Page) => Promise<Alarm[]>;
   /** The text on the clipboard; brings a web page to the front, which closes an open popup. */
@@ -160,6 +165,19 @@ async function withExtension(
       await browser.send('Target.closeTarget', { targetId });
     },
     inWorker: worker.evaluate,
+    heaps: async () => {
+      const targets = (await browser.send('Target.getTargets', { filter: [{}] })).targetInfos;
+      const pages = targets.filter(({ type, url }) => type === 'page' && url.startsWith(origin));
+      const heaps = pages.map(async ({ targetId }) => {
+        const target = await attach(browser, targetId);
+        const heap = await heapOf(target);
+        await target.detach();
+        return heap;
+      });
+      const ofWorker = (await worker.isRunning()) ? [worker.heap()] : [];
+      return (await Promise.all([...heaps, ...ofWorker])).join('\n');
+    },
+    loadAnother: async (path) => (await browser.send('Extensions.loadUnpacked', { path })).id,
     alarms: (page) => page.evaluate<Alarm[]>('chrome.alarms.getAll()'),
     readClipboard: async () => {
       await context.grantPermissions(['clipboard-read'], { origin: web });

@@ -2,6 +2,7 @@
 // stopped worker, unlike Playwright's handle, which hangs while the worker is down.
 
 import type { CDPSession } from 'playwright-core';
+import { heapOf } from './heap.ts';
 import { until } from './poll.ts';
 import { attach } from './target.ts';
 
@@ -12,6 +13,8 @@ export type Worker = {
    * instead of starting a stopped one.
    */
   evaluate: <T>(code: string | (() => T | Promise<T>)) => Promise<T>;
+  /** The memory of the running worker, as text; throws instead of starting a stopped one. */
+  heap: () => Promise<string>;
 };
 
 /** The service worker of the extension with this origin. */
@@ -39,6 +42,16 @@ export function workerOf(browser: CDPSession, origin: string): Worker {
         await until('the worker to answer', async () => answered || !(await running()), 30_000);
         if (!answered) throw new Error('The worker stopped before it answered.');
         return (await answer).value;
+      } finally {
+        await target.detach();
+      }
+    },
+    heap: async () => {
+      const worker = await running();
+      if (!worker) throw new Error('The worker is not running.');
+      const target = await attach(browser, worker.targetId);
+      try {
+        return await heapOf(target);
       } finally {
         await target.detach();
       }
