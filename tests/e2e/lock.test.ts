@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Chromium, openChromium } from '../browsers/chromium.ts';
 import { findOnDisk } from '../browsers/disk.ts';
@@ -49,14 +50,8 @@ async function unlock(popup: Popup, text = passphrase): Promise<void> {
 }
 
 /** What session storage holds, as text. */
-const session = async (): Promise<string> => {
-  const page = await chromium.page('options.html');
-  const text = await page.evaluate<string>(
-    'chrome.storage.session.get(null).then((all) => JSON.stringify(all))',
-  );
-  await page.close();
-  return text;
-};
+const session = (page: Page): Promise<string> =>
+  page.evaluate('chrome.storage.session.get(null).then((all) => JSON.stringify(all))');
 
 const issued = () => simulator.tokenRequests().flatMap((one) => one.issued ?? []);
 
@@ -69,6 +64,8 @@ const leftIn = (text: string) =>
 it('a passphrase is offered before the first secret is saved, and with it everything works as ever', async () => {
   const popup = await chromium.popup();
   await popup.click(button('Add a workspace'));
+  await popup.click('summary');
+  await popup.screenshot('.output/screenshots/protection.png');
   await popup.click({ role: 'radio', name: 'Protect with a passphrase' });
   await popup.click(field('New passphrase'));
   await popup.type(passphrase);
@@ -99,12 +96,12 @@ it('after Lock there is no name, key or token in any view, in session storage or
   await options.getByText(name).first().waitFor();
   const popup = await chromium.popup();
   await popup.waitFor(`document.body.textContent.includes(${JSON.stringify(name)})`);
-  const before = await session();
+  const before = await session(options);
   const key: string = JSON.parse(before).key.key;
   expect(leftIn(before)).toEqual(expect.arrayContaining(['name', 'token']));
+  await chromium.inWorker(`globalThis.control = 'control in memory'`);
   const heap = await chromium.heaps();
   expect(leftIn(heap)).toContain('name');
-  expect(heap).toContain('Other workspaces'.slice(0, 5));
   await popup.click(button('Lock'));
   await popup.waitFor(isLocked);
   expect(leftIn(await popup.evaluate<string>('document.documentElement.outerHTML'))).toEqual([]);
@@ -112,14 +109,13 @@ it('after Lock there is no name, key or token in any view, in session storage or
   await popup.close();
   await options.getByRole('heading', { name: 'Locked' }).waitFor();
   expect(leftIn(await options.content())).toEqual([]);
-  const after = await session();
+  const after = await session(options);
   expect(leftIn(after)).toEqual([]);
-  expect(Object.keys(JSON.parse(after)).sort()).not.toContain('key');
-  expect(after).not.toContain(key);
+  expect(after.includes(key)).toBe(false);
   const heapAfter = await chromium.heaps();
-  expect(heapAfter.length).toBeGreaterThan(100_000);
+  expect(heapAfter.includes('control in memory')).toBe(true);
   expect(leftIn(heapAfter)).toEqual([]);
-  expect(heapAfter).not.toContain(key);
+  expect(heapAfter.includes(key)).toBe(false);
   await options.close();
 });
 
@@ -143,15 +139,13 @@ it('the answer of a request that was under way at the lock stores nothing', asyn
     tokens: {}, view: { ...view, workspaces: view.workspaces.map((one) => ({ ...one, token: null })) } }))`);
   simulator.behaviour.latencyMs = 2500;
   const before = simulator.tokenRequests().length;
-  const waiting = ask(page, 'token.ensure', { id });
+  // The page begins anew at the lock and does not wait for the answer any more.
+  void ask(page, 'token.ensure', { id }).catch(() => undefined);
   await until('the request to arrive', () => simulator.tokenRequests().length > before);
-  expect(await ask(page, 'vault.lock', {})).toMatchObject({ ok: true });
-  expect(await waiting.catch(() => ({ failure: { kind: 'locked' } }))).toMatchObject({
-    failure: { kind: 'locked' },
-  });
+  await chromium.inWorker(`chrome.commands.onCommand.dispatch('lock')`);
   await new Promise((resolve) => setTimeout(resolve, 4000));
   simulator.behaviour.latencyMs = 0;
-  expect(leftIn(await session())).toEqual([]);
+  expect(leftIn(await session(page))).toEqual([]);
   await page.close();
 });
 
@@ -190,7 +184,7 @@ it('it locks by itself after a minute without use; a form that is open and typed
   const waited = Date.now() - start;
   expect(waited).toBeGreaterThan(55_000);
   expect(waited).toBeLessThan(66_000);
-  expect(await session()).not.toContain('typing');
+  expect(await session(page)).not.toContain('typing');
   await page.close();
 });
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Chromium, openChromium } from '../browsers/chromium.ts';
+import { until } from '../browsers/poll.ts';
 import { demoClient, type Simulator, startSimulator } from '../simulator/simulator.ts';
 import { ask, save, view } from '../support/extension-page.ts';
 import { requests } from '../unit/messages/senders.ts';
@@ -16,10 +17,11 @@ const messages = (id: string) =>
     return { command, request: JSON.parse(text) };
   });
 
-/** Sends every message and leaves what came back in the page, where the test can read it. */
-const probe = (id: string, target?: string) => `(async () => {
+/** Sends every message about the workspace that the address names, and leaves what came back in the page. */
+const probe = (target?: string) => `(async () => {
   const answers = {};
-  for (const message of ${JSON.stringify(messages(id))}) {
+  const messages = ${JSON.stringify(JSON.stringify(messages('ID')))}.replaceAll('ID', location.hash.slice(1));
+  for (const message of JSON.parse(messages)) {
     const sent = chrome.runtime.sendMessage(${target ? `'${target}', ` : ''}message);
     const late = new Promise((resolve) => setTimeout(resolve, 1500, 'no answer'));
     answers[message.command] = await Promise.race([sent.catch(() => undefined), late]) ?? 'no answer';
@@ -43,7 +45,7 @@ beforeAll(async () => {
   const matches = ['https://common.cloud.hpe.com/*'];
   manifest.content_scripts = [{ matches, js: ['probe.js'] }];
   await writeFile(file, JSON.stringify(manifest));
-  await writeFile(join(extension, 'probe.js'), '');
+  await writeFile(join(extension, 'probe.js'), probe());
   other = await mkdtemp(join(tmpdir(), 'api-companion-other-'));
   const probing = { name: 'Another', version: '1', manifest_version: 3 };
   await writeFile(join(other, 'manifest.json'), JSON.stringify(probing));
@@ -61,22 +63,21 @@ async function answersAt(url: string): Promise<unknown> {
   const tab = await chromium.context.newPage();
   await tab.goto(url);
   const left = 'document.documentElement.dataset.answers';
-  await tab.waitForFunction(`${left} !== undefined`, undefined, { timeout: 60_000 });
-  return tab.evaluate(`JSON.parse(${left})`);
+  const answers = await until('the answers', () => tab.evaluate<string | undefined>(left), 60_000);
+  return JSON.parse(answers);
 }
 
 it('the content world of the console and another extension get no answer to any command', async () => {
   const own = await chromium.page('options.html');
   const id = await save(own, demoClient);
-  await writeFile(join(extension, 'probe.js'), probe(id));
-  await writeFile(join(other, 'probe.js'), probe(id, chromium.id));
+  await writeFile(join(other, 'probe.js'), probe(chromium.id));
   const before = JSON.stringify(await view(own));
   const asked = simulator.tokenRequests().length;
   const silence = messages(id).map(({ command }) => [command, 'no answer']);
-  const answers = await answersAt('https://common.cloud.hpe.com/');
+  const answers = await answersAt(`https://common.cloud.hpe.com/#${id}`);
   expect(answers).toEqual({ ...Object.fromEntries(silence), storage: 'closed' });
   const otherId = await chromium.loadAnother(other);
-  expect(await answersAt(`chrome-extension://${otherId}/page.html`)).toEqual(
+  expect(await answersAt(`chrome-extension://${otherId}/page.html#${id}`)).toEqual(
     Object.fromEntries(silence),
   );
   expect(JSON.stringify(await view(own))).toBe(before);
