@@ -27,6 +27,8 @@ export type FirefoxOptions = {
   viewport?: { width: number; height: number };
   /** The folder of the unpacked extension. */
   extension?: string;
+  /** The user's home folder, in which Firefox looks for an organisation's settings. */
+  home?: string;
   /** Further preferences, as in about:config. */
   preferences?: Record<string, string | number | boolean>;
 };
@@ -56,7 +58,7 @@ export type Firefox = {
 const uuid = '5a6b7c8d-1111-4222-8333-abcdefabcdef';
 
 function launch({ proxy, ...options }: FirefoxOptions, extensionId: string): Promise<Browser> {
-  const { headless = true, profile, viewport, colorScheme, deviceScaleFactor } = options;
+  const { headless = true, profile, viewport, colorScheme, deviceScaleFactor, home } = options;
   return puppeteer.launch({
     browser: 'firefox',
     executablePath: ensure(['firefox']).firefox,
@@ -65,6 +67,7 @@ function launch({ proxy, ...options }: FirefoxOptions, extensionId: string): Pro
     // Without it Firefox refuses the extension's addresses and scripts in its own window.
     args: ['--remote-allow-system-access'],
     ...(profile && { userDataDir: profile }),
+    ...(home && { env: { ...process.env, HOME: home } }),
     ...(viewport && { defaultViewport: viewport }),
     extraPrefsFirefox: {
       'network.proxy.type': 1,

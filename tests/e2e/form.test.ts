@@ -30,7 +30,7 @@ const names = async () => (await view(page)).workspaces.map(({ name }) => name);
 async function fillTab(tab: Page, { name, clientId, clientSecret }: typeof first): Promise<void> {
   await tab.getByLabel('Name').fill(name);
   await tab.getByLabel('Client ID').fill(clientId);
-  await tab.getByLabel('Client secret').fill(clientSecret);
+  await tab.getByLabel('Client secret', { exact: true }).fill(clientSecret);
 }
 
 it('a popup that is clicked away during the test saves all the same, and opens on the workspaces', async () => {
@@ -64,7 +64,9 @@ it('while it is tested the form stays as it is', async () => {
   simulator.behaviour.latencyMs = 1_500;
   const popup = await chromium.popup();
   await addWorkspace(popup, first);
-  await popup.waitFor(`document.querySelector('fieldset').disabled`);
+  await popup.waitFor(
+    `document.querySelector('form[aria-label="Add a workspace"] fieldset').disabled`,
+  );
   await popup.evaluate(
     `[...document.querySelectorAll('button')].find((b) => b.textContent === 'Discard').click()`,
   );
@@ -83,7 +85,9 @@ it('two forms that were left keep what was typed, each its own', async () => {
   await page.getByRole('button', { name: 'Discard' }).click();
   await page.getByRole('button', { name: 'Add a workspace' }).click();
   await expect.poll(() => page.getByLabel('Name').inputValue()).toBe('New');
-  expect(await page.getByLabel('Client secret').inputValue()).toBe(demoClient.clientSecret);
+  expect(await page.getByLabel('Client secret', { exact: true }).inputValue()).toBe(
+    demoClient.clientSecret,
+  );
 });
 
 it('a new name leaves the token that was copied alone', async () => {

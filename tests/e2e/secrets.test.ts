@@ -78,7 +78,7 @@ describe('in Chromium, after use, refusals, renewals and a restart', () => {
     await page.getByRole('button', { name: 'Add a workspace' }).click();
     await page.getByLabel('Name').pressSequentially(name);
     await page.getByLabel('Client ID').pressSequentially(client.clientId);
-    await page.getByLabel('Client secret').pressSequentially(client.clientSecret);
+    await page.getByLabel('Client secret', { exact: true }).pressSequentially(client.clientSecret);
     simulator.behaviour.lifetimeS.shared = 41;
     const renewed = await save(page, client, { issuer: 'shared', name: `${name} 2` });
     const before = simulator.tokenRequests().length;
