@@ -163,3 +163,34 @@ it('a view that has gone while the background is awake is built again before any
   await save(page, other, { name: 'Second', issuer: 'shared' });
   expect(await names()).toEqual(['Saved', 'Second']);
 });
+
+it('the block that the console shows is pasted once and stands in the fields where it belongs', async () => {
+  const { clientId, clientSecret } = demoClient;
+  const block = `Client ID\n  ${clientId}\nClient Secret\n  “${clientSecret}”\u00a0\n`;
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(block)})`);
+  await page.getByRole('button', { name: 'Add a workspace' }).click();
+  await page.getByLabel('Name').fill('Pasted');
+  await page.getByLabel('Client ID').focus();
+  await page.keyboard.press('Control+v');
+  await expect.poll(() => page.getByLabel('Client ID').inputValue()).toBe(clientId);
+  const secret = page.getByLabel('Client secret', { exact: true });
+  expect(await secret.inputValue()).toBe(clientSecret);
+  expect(await page.getByRole('status').allTextContents()).toContainEqual(
+    expect.stringMatching(/Filled in: Client ID, Client secret/),
+  );
+  await page.getByRole('button', { name: 'Test and save' }).click();
+  await page.getByText('Works.').waitFor();
+  expect(await names()).toEqual(['Pasted']);
+});
+
+it('a token that is pasted as the secret is refused before any request, and reaches no field', async () => {
+  const token = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJzb21lb25lIn0.c2lnbmF0dXJlLXRoYXQtaXMtbm9uZQ';
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(token)})`);
+  await page.getByRole('button', { name: 'Add a workspace' }).click();
+  const secret = page.getByLabel('Client secret', { exact: true });
+  await secret.focus();
+  await page.keyboard.press('Control+v');
+  await page.getByText('This is an access token and not a client secret.').waitFor();
+  expect(await secret.inputValue()).toBe('');
+  expect(simulator.tokenRequests()).toEqual([]);
+});

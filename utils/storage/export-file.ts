@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { fail, ok, type Result } from '../domain/result';
 import { maxFileBytes } from '../domain/transfer';
 import type { Workspace } from '../domain/workspace';
+import { formOf, readForm } from '../domain/workspace-form';
 import { open, type Place, seal } from './envelope';
 import { makeHeader, openHeader, parseHeader } from './header';
 import { deriveKey, newKdf } from './passphrase-key';
@@ -63,7 +64,10 @@ export async function openExport(
   const opened = key.ok ? await open(key.value, placeOf(created, count), body) : key;
   if (!opened.ok) return fail({ kind: 'file-locked' });
   const workspaces = v.safeParse(bodySchema, opened.value.value);
-  const isWhole = workspaces.success && workspaces.output.length === count;
+  const isWhole =
+    workspaces.success &&
+    workspaces.output.length === count &&
+    workspaces.output.every(isWellFormed);
   return isWhole
     ? ok({ createdAt: created, workspaces: workspaces.output })
     : fail({ kind: 'file-foreign' });
@@ -81,6 +85,16 @@ function parseFile(text: string): Result<v.InferOutput<typeof fileSchema>> {
   if (outline.success && outline.output.format > 1) return fail({ kind: 'file-newer' });
   const file = v.safeParse(fileSchema, parsed);
   return file.success ? ok(file.output) : fail({ kind: 'file-foreign' });
+}
+
+/** Whether the form would take it, with any secret where it has none. */
+function isWellFormed(workspace: Workspace): boolean {
+  const clientSecret = workspace.clientSecret || 'none';
+  const read = readForm(
+    { ...formOf(workspace), clientSecret },
+    { now: 0, before: null, others: [] },
+  );
+  return read.ok && read.value.name === workspace.name;
 }
 
 /** What stands in clear beside the header belongs to what is sealed. */

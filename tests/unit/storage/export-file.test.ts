@@ -109,6 +109,10 @@ describe('a file that is sealed well but holds something else', () => {
     ['the same id twice', [aWorkspace(), aWorkspace({ name: 'Lab' })], 2],
     ['an issuer that is not HPE', [{ ...aWorkspace(), issuer: { kind: 'https://evil.test' } }], 1],
     ['a client ID that is no text', [{ ...aWorkspace(), clientId: 7 }], 1],
+    ['a region that is none', [aWorkspace({ region: 'https://evil.test' })], 1],
+    ['a name that no form would take', [aWorkspace({ name: 'x'.repeat(61) })], 1],
+    ['a name that turns the words after it', [aWorkspace({ name: 'Lab\u202e' })], 1],
+    ['a secret with a line break', [aWorkspace({ clientSecret: 'sec\u0000ret' })], 1],
     ['a colour that is none', [{ ...aWorkspace(), colour: 'red' }], 1],
   ])('is refused: %s', async (_, body, count) => {
     expect(outcome(await openExport(await sealed(body, count), passphrase))).toBe('file-foreign');
