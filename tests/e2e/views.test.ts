@@ -123,3 +123,34 @@ it('everything in the popup is reached and done by keyboard alone', async () => 
   await status(again, 'Copied, Lab Europe, 1 h 59 min left');
   await again.close();
 });
+
+it.each(['light', 'dark'] as const)(
+  'axe finds nothing serious in %s, on the menu, the tabs and what is locked',
+  async (colours) => {
+    const tab = await chromium.page('popup.html');
+    await tab.emulateMedia({ colorScheme: colours });
+    await tab.setViewportSize({ width: 400, height: 560 });
+    await tab.getByRole('button', { name: 'More' }).click();
+    await tab.getByRole('menuitem', { name: 'Copy client ID' }).waitFor();
+    expect(await violations(tab)).toEqual([]);
+    await tab.screenshot({ path: `${folder}/more-${colours}.png` });
+    await page.emulateMedia({ colorScheme: colours });
+    for (const name of ['Trust', 'Security']) {
+      await page.getByRole('tab', { name }).click();
+      expect(await violations(page)).toEqual([]);
+      await page.screenshot({ path: `${folder}/${name}-${colours}.png`, fullPage: true });
+    }
+    const passphrase = 'harbour pencil oregano sled';
+    await ask(page, 'vault.protect', { current: '', next: passphrase });
+    await tab.getByRole('button', { name: 'Lock' }).click();
+    for (const on of [tab, page]) {
+      await on.getByRole('heading', { name: 'Locked' }).waitFor();
+      expect(await violations(on)).toEqual([]);
+    }
+    await tab.screenshot({ path: `${folder}/locked-${colours}.png` });
+    await ask(page, 'vault.unlock', { passphrase });
+    await ask(page, 'vault.protect', { current: passphrase, next: '' });
+    await page.getByRole('tab', { name: 'Workspaces' }).click();
+    await tab.close();
+  },
+);
