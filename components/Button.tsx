@@ -11,7 +11,7 @@ interface ButtonProps {
   expanded?: boolean;
   busy?: boolean;
   submit?: boolean;
-  onPress?: () => void;
+  onPress?: (event: MouseEvent) => void;
   buttonRef?: Ref<HTMLButtonElement>;
   children: ComponentChildren;
 }
@@ -40,7 +40,7 @@ export function Button({
       aria-disabled={busy}
       onClick={(event) => {
         if (busy) event.preventDefault();
-        else onPress?.();
+        else onPress?.(event);
       }}
     >
       {children}

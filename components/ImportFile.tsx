@@ -1,9 +1,10 @@
 // Workspaces from an exported file: choose it, open it, tick what is to be taken.
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Failure } from '../utils/domain/failure';
 import type { Message } from '../utils/domain/message';
 import type { Result } from '../utils/domain/result';
-import { type ImportPreview, maxFileBytes } from '../utils/domain/transfer';
+import { type ImportChoice, type ImportPreview, maxFileBytes } from '../utils/domain/transfer';
 import { AskPassphrase } from './AskPassphrase';
 import { Button } from './Button';
 import { FailureNote } from './FailureNote';
@@ -15,20 +16,31 @@ interface ImportFileProps {
   onImport: (request: {
     file: string;
     passphrase: string;
-    ids: readonly string[];
+    items: readonly ImportChoice[];
   }) => Promise<Result<null>>;
   onDone: (message: Message) => void;
+  /** The choice of protection, offered as long as nothing has been saved. */
+  protection?: ComponentChildren;
+  /** Whether nothing may be taken before it is protected with a passphrase. */
+  isWaiting?: boolean;
 }
 
+/** `text`: of the file that was opened; another may have been chosen meanwhile. `nth`: how often it was opened. */
 interface Opened {
+  readonly text: string;
+  readonly nth: number;
   readonly passphrase: string;
   readonly preview: ImportPreview;
 }
 
-/** Nothing changes before the last button; the file stays chosen after a wrong passphrase. */
-export function ImportFile({ onPreview, onImport, onDone }: ImportFileProps) {
+/**
+ * Nothing changes before the last button, and then only what was shown; the file stays chosen after a wrong passphrase.
+ */
+export function ImportFile(props: ImportFileProps) {
+  const { onPreview, onImport, onDone, protection, isWaiting = false } = props;
   const say = useWords();
   const input = useRef<HTMLInputElement>(null);
+  const chooser = useRef<HTMLButtonElement>(null);
   const [file, setFile] = useState<{ name: string; text: string } | null>(null);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -47,31 +59,45 @@ export function ImportFile({ onPreview, onImport, onDone }: ImportFileProps) {
     }
   }
 
-  async function open(text: string, passphrase: string): Promise<Result<unknown>> {
+  async function open(text: string, passphrase: string, nth = 1): Promise<Result<unknown>> {
     const preview = await onPreview({ file: text, passphrase });
-    if (preview.ok) setOpened({ passphrase, preview: preview.value });
+    setOpened(preview.ok ? { text, nth, passphrase, preview: preview.value } : null);
     return preview;
   }
 
-  async function take(text: string, { passphrase }: Opened, ids: readonly string[]) {
+  async function take(
+    { text, nth, passphrase }: Opened,
+    items: readonly ImportChoice[],
+  ): Promise<void> {
     setFailure(null);
-    const taken = await onImport({ file: text, passphrase, ids });
-    if (!taken.ok) return setFailure(taken.failure);
+    const taken = await onImport({ file: text, passphrase, items });
+    if (!taken.ok) {
+      const again =
+        taken.failure.kind === 'import-changed' ? await open(text, passphrase, nth + 1) : taken;
+      return setFailure(again.ok ? taken.failure : again.failure);
+    }
     setFile(null);
     setOpened(null);
+    // The button that had it is gone with the list.
+    chooser.current?.focus();
     onDone(
-      ids.length === 1
+      items.length === 1
         ? { name: 'imported_one' }
-        : { name: 'imported_count', values: [String(ids.length)] },
+        : { name: 'imported_count', values: [String(items.length)] },
     );
   }
 
+  const isOpen = opened !== null && opened.text === file?.text;
+  // What has changed is said above the list, which is to be looked at again.
+  const isAtButton = failure?.kind !== 'import-changed';
   return (
     <section aria-labelledby="import">
       <h2 id="import">{say('import')}</h2>
       <p>{say('import_text')}</p>
       <div>
-        <Button onPress={() => input.current?.click()}>{say('choose_file')}</Button>
+        <Button buttonRef={chooser} onPress={() => input.current?.click()}>
+          {say('choose_file')}
+        </Button>
         <input
           ref={input}
           type="file"
@@ -87,7 +113,7 @@ export function ImportFile({ onPreview, onImport, onDone }: ImportFileProps) {
         />
       </div>
       {file && <p>{file.name}</p>}
-      {file && !opened && (
+      {file && !isOpen && (
         <AskPassphrase
           key={file.text}
           action={say('open_file')}
@@ -95,10 +121,17 @@ export function ImportFile({ onPreview, onImport, onDone }: ImportFileProps) {
           onTry={(passphrase) => open(file.text, passphrase)}
         />
       )}
-      {file && opened && (
-        <ImportItems preview={opened.preview} onImport={(ids) => take(file.text, opened, ids)} />
+      {failure && !isAtButton && <FailureNote failure={failure} />}
+      {opened && isOpen && (
+        <ImportItems
+          key={opened.nth}
+          preview={opened.preview}
+          protection={protection}
+          isWaiting={isWaiting}
+          onImport={(items) => take(opened, items)}
+        />
       )}
-      {failure && <FailureNote failure={failure} />}
+      {failure && isAtButton && <FailureNote failure={failure} />}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 // What is in an exported file, with a tick for each workspace.
-import { useState } from 'preact/hooks';
-import type { ImportItem, ImportPreview } from '../utils/domain/transfer';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ImportChoice, ImportItem, ImportPreview } from '../utils/domain/transfer';
 import { Button } from './Button';
 import styles from './ImportItems.module.css';
 import { MarkLabel } from './MarkLabel';
@@ -9,21 +10,36 @@ import { useWords } from './use-words';
 
 interface ImportItemsProps {
   preview: ImportPreview;
-  onImport: (ids: readonly string[]) => Promise<void>;
+  /** The choice of protection, or nothing. */
+  protection: ComponentChildren;
+  /** Whether nothing may be taken before that choice is made. */
+  isWaiting: boolean;
+  onImport: (items: readonly ImportChoice[]) => Promise<void>;
 }
 
-/** New ones are ticked; one that takes the place of another only by its user. */
-export function ImportItems({ preview: { createdAt, items }, onImport }: ImportItemsProps) {
+/** New ones are ticked; one that takes the place of another only by its user. The first control gets the focus. */
+export function ImportItems(props: ImportItemsProps) {
+  const { preview, protection, isWaiting, onImport } = props;
+  const { createdAt, items } = preview;
   const say = useWords();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(
     () => new Set(items.filter(({ effect }) => effect === 'new').map(({ id }) => id)),
   );
   const [busy, setBusy] = useState(false);
-  const ids = items.map(({ id }) => id).filter((id) => ticked.has(id));
+  const chosen = items.flatMap(({ id, effect }) =>
+    effect !== 'same' && ticked.has(id) ? [{ id, effect }] : [],
+  );
+  const all = useRef<HTMLDivElement>(null);
+  const isOffered = Boolean(protection);
+  useEffect(() => {
+    // The field or the button that had it is gone; whoever has gone elsewhere meanwhile stays there.
+    if (document.activeElement !== document.body) return;
+    (all.current?.querySelector<HTMLElement>('input:not(:disabled)') ?? all.current)?.focus();
+  }, [isOffered]);
 
   async function take(): Promise<void> {
     setBusy(true);
-    await onImport(ids);
+    await onImport(chosen);
     setBusy(false);
   }
 
@@ -38,9 +54,10 @@ export function ImportItems({ preview: { createdAt, items }, onImport }: ImportI
 
   const madeOn = new Intl.DateTimeFormat(say('locale'), { dateStyle: 'medium' }).format(createdAt);
   return (
-    <>
+    <div ref={all} class={styles.all} tabIndex={-1}>
       <p>{say({ name: 'file_made', values: [madeOn] })}</p>
-      <fieldset class={styles.items} disabled={busy}>
+      {protection}
+      <fieldset class={styles.items} disabled={busy || isWaiting}>
         <legend>{say('import_items')}</legend>
         {items.map((item) => (
           <Tick
@@ -64,19 +81,19 @@ export function ImportItems({ preview: { createdAt, items }, onImport }: ImportI
           />
         ))}
       </fieldset>
-      {ids.length === 0 ? (
+      {isWaiting ? null : chosen.length === 0 ? (
         <p>{say('import_nothing')}</p>
       ) : (
         <div>
           <Button busy={busy} onPress={() => void take()}>
             {say(
-              ids.length === 1
+              chosen.length === 1
                 ? 'import_one'
-                : { name: 'import_count', values: [String(ids.length)] },
+                : { name: 'import_count', values: [String(chosen.length)] },
             )}
           </Button>
         </div>
       )}
-    </>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 // A new passphrase, typed twice, or one that is suggested.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { suggestionShown } from '../utils/domain/numbers';
 import { shortestPassphrase } from '../utils/domain/passphrase';
 import { Button } from './Button';
 import styles from './NewPassphrase.module.css';
@@ -25,10 +26,27 @@ interface NewPassphraseProps {
   suggest: Suggest;
 }
 
-/** A suggestion is shown as plain text to be written down: as text in a field it would be kept by the browser. */
+/**
+ * A suggestion is shown as plain text to be written down: as text in a field it would be kept by the browser. It goes
+ * with what was typed, when the window loses the focus, and after a while by itself.
+ */
 export function NewPassphrase({ name, label, value, onInput, suggest }: NewPassphraseProps) {
   const say = useWords();
   const [suggestion, setSuggestion] = useState<string | null>(null);
+  const isEmpty = value.next === '' && value.repeated === '';
+  useEffect(() => {
+    if (isEmpty) setSuggestion(null);
+  }, [isEmpty]);
+  useEffect(() => {
+    if (suggestion === null) return undefined;
+    const forget = () => setSuggestion(null);
+    const timer = setTimeout(forget, suggestionShown);
+    window.addEventListener('blur', forget);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('blur', forget);
+    };
+  }, [suggestion]);
   return (
     <div class={styles.pair}>
       <PassphraseField

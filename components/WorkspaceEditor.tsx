@@ -44,6 +44,13 @@ export function WorkspaceEditor(props: WorkspaceEditorProps) {
     },
     [],
   );
+  const modeBefore = useRef(mode);
+  useLayoutEffect(() => {
+    const isErased = mode === 'none' && modeBefore.current !== 'none';
+    modeBefore.current = mode;
+    // In another page, and what was typed here with all the rest.
+    if (isErased) onLeave();
+  }, [mode, onLeave]);
   if (draft === null) return null;
   const { editing } = draft;
   const form = settled(draft.form, policy);

@@ -43,11 +43,11 @@ export function WorkspaceFields(props: WorkspaceFieldsProps) {
     onInput: (event: { currentTarget: HTMLInputElement }) =>
       onInput({ [field]: event.currentTarget.value }),
     onPaste: (event: ClipboardEvent & { currentTarget: HTMLInputElement }) => {
-      const pasted = takePaste(event, event.clipboardData, field, policy);
+      const pasted = takePaste(event, event.clipboardData, field, policy, form.clientSecret);
       if (pasted) onPaste(pasted);
     },
     onDrop: (event: DragEvent & { currentTarget: HTMLInputElement }) => {
-      const dropped = takePaste(event, event.dataTransfer, field, policy);
+      const dropped = takePaste(event, event.dataTransfer, field, policy, form.clientSecret);
       if (dropped) onPaste(dropped);
     },
   });

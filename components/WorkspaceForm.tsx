@@ -10,6 +10,8 @@ import { useWords } from './use-words';
 import { WorkspaceFields, type WorkspaceFieldsProps } from './WorkspaceFields';
 import styles from './WorkspaceForm.module.css';
 
+const cross = { path: 'M6 6l12 12M18 6 6 18' };
+
 interface WorkspaceFormProps extends WorkspaceFieldsProps {
   /** The name that the workspace is saved under, or null for a new one; empty when that cannot be read. */
   editing: string | null;
@@ -53,7 +55,7 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
       <header class={styles.head}>
         <h1>{title}</h1>
         <Button kind="icon" label={say('close')} busy={busy} onPress={onClose}>
-          <Icon shape="close" />
+          <Icon shape={cross} />
         </Button>
       </header>
       <fieldset ref={all} class={styles.fields} disabled={busy}>

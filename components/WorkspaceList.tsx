@@ -5,9 +5,14 @@ import type { WorkspaceView } from '../utils/domain/workspace-view';
 import { Button } from './Button';
 import { Icon } from './Icon';
 import { useOrder } from './use-order';
+import { useSlip } from './use-slip';
 import { useWords } from './use-words';
 import styles from './WorkspaceList.module.css';
 import { WorkspaceRow } from './WorkspaceRow';
+
+const grip = { path: 'M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01' };
+const pin = { path: 'M9 3h6l-1 7 3 3v2H7v-2l3-3zM12 15v6' };
+const trash = { path: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5' };
 
 interface WorkspaceListProps {
   /** As they are listed: pinned ones first. */
@@ -29,6 +34,7 @@ export function WorkspaceList(props: WorkspaceListProps) {
   const { workspaces, now, onEdit, onRemove, onPin, onArrange, onSay } = props;
   const say = useWords();
   const { list, move, keep, takeBack } = useOrder(workspaces, onArrange);
+  const isSlip = useSlip(workspaces.length);
   const dragged = useRef<string | null>(null);
   const movedByKey = useRef<string | null>(null);
   useLayoutEffect(() => {
@@ -95,7 +101,7 @@ export function WorkspaceList(props: WorkspaceListProps) {
                   else void keep();
                 }}
               >
-                <Icon shape="grip" />
+                <Icon shape={grip} />
               </button>
             }
           >
@@ -106,7 +112,7 @@ export function WorkspaceList(props: WorkspaceListProps) {
               aria-pressed={pinned}
               onClick={() => onPin(id, !pinned)}
             >
-              <Icon shape="pin" />
+              <Icon shape={pin} />
             </button>
             <Button
               kind="small"
@@ -118,9 +124,11 @@ export function WorkspaceList(props: WorkspaceListProps) {
             <Button
               kind="icon"
               label={say({ name: 'remove_workspace', values })}
-              onPress={() => onRemove(id)}
+              onPress={(event) => {
+                if (!isSlip(event)) onRemove(id);
+              }}
             >
-              <Icon shape="trash" />
+              <Icon shape={trash} />
             </Button>
           </WorkspaceRow>
         );

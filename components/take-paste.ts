@@ -15,18 +15,19 @@ export interface Pasted {
 
 /**
  * Takes a text that is pasted or dropped, and answers what came of it; null when it is as it should be, so that the
- * browser puts it in, where it can be undone.
+ * browser puts it in, where it can be undone. `secret` is what stands in the field for it.
  */
 export function takePaste(
   event: { currentTarget: HTMLInputElement; preventDefault: () => void },
   data: DataTransfer | null,
   into: FieldName,
   policy: Policy,
+  secret: string,
 ): Pasted | null {
   const { currentTarget: field } = event;
   if (field.readOnly) return null;
   const raw = data?.getData('text/plain') ?? '';
-  const paste = readPaste(raw, into, policy);
+  const paste = readPaste(raw, into, policy, secret);
   if (paste.kind === 'text' && paste.text === raw) return null;
   event.preventDefault();
   if (paste.kind === 'refused') return { into, fields: {}, note: null, failure: paste.failure };

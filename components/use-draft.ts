@@ -1,5 +1,6 @@
 // What stands in the form, kept at every keystroke and read back when the form is opened again.
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { useTold } from '../utils/domain/numbers';
 import type { Policy } from '../utils/domain/policy';
 import type { Result } from '../utils/domain/result';
 import {
@@ -17,6 +18,8 @@ export interface EditorActions {
   readDrafts: () => Promise<Drafts>;
   writeDraft: (draft: Draft) => Promise<void>;
   clearDraft: (id: string) => Promise<void>;
+  /** Tells that somebody is at work here, lest the lock takes what is just being typed. */
+  tellUse: () => void;
   read: (id: string) => Promise<Result<WorkspaceForm>>;
   save: (request: {
     form: WorkspaceForm;
@@ -32,6 +35,7 @@ export function useDraft(actions: EditorActions, id: string | null, policy: Poli
   const latest = useRef<Draft | null>(null);
   // What is preset is so once: a form that is open is not opened again when the policy changes.
   const presets = useRef(policy);
+  const toldAt = useRef(0);
   useEffect(() => {
     void openDraft(actions, id, presets.current).then((opened) => {
       latest.current = opened;
@@ -45,6 +49,11 @@ export function useDraft(actions: EditorActions, id: string | null, policy: Poli
     latest.current = { ...latest.current, form, openIn: change.openIn };
     setDraft(latest.current);
     void actions.writeDraft(latest.current);
+    const now = Date.now();
+    // However the clock is set in between.
+    if (Math.abs(now - toldAt.current) < useTold) return;
+    toldAt.current = now;
+    actions.tellUse();
   }
 
   return { draft, keep };

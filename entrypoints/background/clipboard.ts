@@ -9,7 +9,10 @@ import { clearClipboard } from './clear-clipboard';
 import { changeState, readState } from './state';
 import { readRecord } from './workspaces';
 
-/** A stored client ID or secret. When a secret is answered, the time at which it leaves the clipboard is noted. */
+/**
+ * A stored client ID or secret. When a secret is answered, the time at which it leaves the clipboard is noted; with an
+ * ID that changes only when the page has put it there.
+ */
 export async function copyFromClient({
   id,
   field,
@@ -19,22 +22,33 @@ export async function copyFromClient({
   if (!workspace.ok) return workspace;
   const text = workspace.value[field];
   if (text === '') return fail({ kind: 'client-secret-missing' });
-  if (field === 'clientId') {
-    // It takes the place of a secret that is in the clipboard.
-    await setClipboard(null);
-    return ok({ text });
-  }
+  if (field === 'clientId') return ok({ text });
   const checked = await checkPassphrase(passphrase);
   if (!checked.ok) return checked;
   const digest = await digestOf(text);
   // Before the answer: should the background die, the next one knows what to clear.
-  const { failure } = await setClipboard({ clearAt: Date.now() + secretInClipboard, digest });
+  const clearAt = Date.now() + secretInClipboard;
+  const { failure } = await setClipboard((before) => ({
+    clearAt,
+    digest,
+    // Of the same secret twice, as when the command is sent again, the first knows what was there before both.
+    earlier: before?.digest === digest ? before.earlier : before && withoutEarlier(before),
+  }));
   return failure ? fail(failure) : ok({ text });
 }
 
 /** Leaves what was copied in the clipboard. */
 export async function keepClipboard(): Promise<Result<null>> {
-  await setClipboard(null);
+  await setClipboard(() => null);
+  return ok(null);
+}
+
+/** Goes back to what was in the clipboard before a secret that did not get there. */
+export async function forgetRefused(): Promise<Result<null>> {
+  // What is there again is its own earlier one: the command may be sent again.
+  await setClipboard((refused) =>
+    refused?.earlier ? { ...refused.earlier, earlier: refused.earlier } : null,
+  );
   return ok(null);
 }
 
@@ -57,9 +71,14 @@ function isDue({ clearAt }: CopiedSecret, now: number): boolean {
   return clearAt <= now || clearAt > now + secretInClipboard;
 }
 
+function withoutEarlier({ clearAt, digest }: CopiedSecret): CopiedSecret['earlier'] {
+  return { clearAt, digest };
+}
+
 /** Notes what is in the clipboard; not in a view that was locked meanwhile, which is given back as it is. */
-async function setClipboard(clipboard: CopiedSecret | null) {
+async function setClipboard(change: (before: CopiedSecret | null) => CopiedSecret | null) {
   const { view } = await changeState((state) => {
+    const clipboard = change(state.view.clipboard);
     const isSame = state.view.clipboard === clipboard;
     return isSame || state.view.failure ? state : { ...state, view: { ...state.view, clipboard } };
   });

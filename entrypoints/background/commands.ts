@@ -1,7 +1,7 @@
 // The handler table: one line a command.
 import { ok } from '@/utils/domain/result';
 import type { Handlers } from '@/utils/messages/contract';
-import { copyFromClient, keepClipboard } from './clipboard';
+import { copyFromClient, forgetRefused, keepClipboard } from './clipboard';
 import { lockOrOffer, unlock } from './lock';
 import { arrangeWorkspaces, pinWorkspace } from './order';
 import { erase, protect, setLockAfter } from './protection';
@@ -24,11 +24,14 @@ export const handlers: Handlers = {
   'token.copied': ({ id, startedAt }) => noteCopied(id, startedAt),
   'client.copy': (request) => copyFromClient(request),
   'clipboard.keep': () => keepClipboard(),
+  'clipboard.refused': () => forgetRefused(),
   'vault.lock': () => lockOrOffer(),
   'vault.unlock': ({ passphrase }) => unlock(passphrase),
   'vault.protect': (request) => protect(request),
   'vault.lockAfter': ({ minutes }) => setLockAfter(minutes),
   'vault.erase': () => erase(),
+  // Every command but `wake` is noted as a use.
+  'vault.use': async () => ok(null),
   'vault.export': (request) => exportWorkspaces(request),
   'vault.preview': (request) => previewImport(request),
   'vault.import': (request) => importWorkspaces(request),

@@ -1,6 +1,6 @@
 // Builds the view from what is in the vault, keeping what the view before it knows of tokens.
 import type { Failure } from '@/utils/domain/failure';
-import { lockAfterOf, type Protection } from '@/utils/domain/lock';
+import { lockAfterOf, type Mode, type Protection } from '@/utils/domain/lock';
 import { undoFor } from '@/utils/domain/numbers';
 import { type Policy, refusedBy } from '@/utils/domain/policy';
 import type { Result } from '@/utils/domain/result';
@@ -26,7 +26,7 @@ export async function openView(
   const kept = opened.value;
   const index = kept.index();
   const protection = protectionOf(index, policy, known.usedAt);
-  if (policy.requirePassphrase && index.mode === 'device') {
+  if (asksForPassphrase(policy, index.mode)) {
     return { ...nothing, protection, failure: { kind: 'passphrase-required' } };
   }
   const present = index.entries.filter(({ removedAt }) => removedAt === null);
@@ -42,6 +42,11 @@ export async function openView(
     removed: await openRemoved(kept, now),
     isRecovered: kept.isRecovered || before.isRecovered,
   };
+}
+
+/** Whether what is saved may be used only after a passphrase was set, which the organisation demands. */
+export function asksForPassphrase(policy: Policy, mode: Mode): boolean {
+  return policy.requirePassphrase === true && mode === 'device';
 }
 
 /** How what is saved is protected, by the organisation's rule before the user's. */

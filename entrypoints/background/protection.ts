@@ -1,9 +1,11 @@
 // How what is saved is protected: choosing it, the time until the lock, and erasing everything.
 import type { LockAfter } from '@/utils/domain/lock';
 import { judgePassphrase } from '@/utils/domain/passphrase';
+import type { Policy } from '@/utils/domain/policy';
 import { fail, ok, type Result } from '@/utils/domain/result';
 import { emptyView, type View } from '@/utils/domain/view';
 import type { Request } from '@/utils/messages/contract';
+import { readPolicy } from '@/utils/storage/policy';
 import { eraseVault, protectVault } from '@/utils/storage/protection';
 import { clearDueClipboard } from './clipboard';
 import { alone, withEntry } from './lock';
@@ -15,7 +17,7 @@ import { changeState, closeState, lockedNow, readState, rebuildState, vault } fr
 export function protect({ current, next }: Request<'vault.protect'>): Promise<Result<null>> {
   return alone(async () => {
     const { view } = await readState();
-    const refused = refusal(view, next);
+    const refused = refusal(view, await readPolicy(), next);
     if (!refused.ok) return refused;
     const opened = await openAnew(() => protectVault(current, next));
     if (!opened.ok) return opened;
@@ -36,8 +38,9 @@ export async function setLockAfter(minutes: LockAfter): Promise<Result<null>> {
   if (!kept.ok) return kept;
   const set = await kept.value.setLockAfter(minutes);
   if (!set.ok) return set;
+  const policy = await readPolicy();
   await changeState(({ view, tokens }) => {
-    const protection = protectionOf(kept.value.index(), view.policy, view.protection.usedAt);
+    const protection = protectionOf(kept.value.index(), policy, view.protection.usedAt);
     return { view: { ...view, protection }, tokens };
   });
   return ok(null);
@@ -56,7 +59,7 @@ export async function erase(): Promise<Result<null>> {
   return ok(null);
 }
 
-function refusal({ failure, policy }: View, next: string): Result<unknown> {
+function refusal({ failure }: View, policy: Policy, next: string): Result<unknown> {
   if (failure && failure.kind !== 'passphrase-required') return fail(failure);
   if (next !== '') return judgePassphrase(next, next);
   return policy.requirePassphrase ? fail({ kind: 'passphrase-required' }) : ok(null);

@@ -1,12 +1,12 @@
 // Removing a workspace, which for a moment can be brought back, and deleting it for good after that.
 import { ok, type Result } from '@/utils/domain/result';
-import { clearSavedDraft } from '@/utils/storage/draft';
+import { clearDraft } from '@/utils/storage/draft';
 import type { Vault } from '@/utils/storage/vault';
 import { isPastUndo } from './open-view';
 import { changeState, rebuildState, type State, vault } from './state';
 import { withoutToken } from './tokens';
 
-/** Takes a workspace away, with its token and what stands in its form. */
+/** Takes a workspace away, with its token; what stands in its form waits for its coming back. */
 export async function removeWorkspace(id: string): Promise<Result<null>> {
   const kept = await vault();
   if (!kept.ok) return kept;
@@ -15,7 +15,6 @@ export async function removeWorkspace(id: string): Promise<Result<null>> {
     removedAt(kept.value, id) === null ? await kept.value.remove(id, Date.now()) : ok(undefined);
   if (!removed.ok) return removed;
   await changeState((state) => withRemoved(state, kept.value, id));
-  await clearSavedDraft(id);
   return ok(null);
 }
 
@@ -34,9 +33,11 @@ export async function purgeRemoved(): Promise<void> {
   const kept = await vault();
   if (!kept.ok) return;
   const now = Date.now();
-  const times = kept.value.index().entries.map((entry) => entry.removedAt);
-  const past = times.filter((at) => at !== null && isPastUndo(at, now)) as number[];
-  if (past.length > 0) await kept.value.purge(Math.max(...past));
+  const past = kept.value
+    .index()
+    .entries.filter(({ removedAt: at }) => at !== null && isPastUndo(at, now));
+  await Promise.all(past.map(({ id }) => clearDraft(id)));
+  if (past.length > 0) await kept.value.purge(past.map(({ id }) => id));
   await changeState((state) => {
     const removed = state.view.removed.filter(({ at }) => !isPastUndo(at, now));
     const isSame = removed.length === state.view.removed.length;

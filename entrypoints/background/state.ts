@@ -11,7 +11,7 @@ import { forgetKey } from '@/utils/storage/session-key';
 import type { Vault } from '@/utils/storage/vault';
 import { showAttention } from './badge';
 import { closeVault, openedVault } from './open-vault';
-import { openView } from './open-view';
+import { asksForPassphrase, openView } from './open-view';
 import { planNext } from './schedule';
 
 export interface State {
@@ -34,7 +34,12 @@ export function ready(): Promise<void> {
 /** The vault, unless it is locked or the view has another reason for which nothing may be done with it. */
 export async function vault(): Promise<Result<Vault>> {
   const { view } = await readState();
-  return view.failure ? fail(view.failure) : openedVault();
+  if (view.failure) return fail(view.failure);
+  const opened = await openedVault();
+  if (!opened.ok) return opened;
+  // Not as the view shows it, which may not have followed yet.
+  const isBarred = asksForPassphrase(await readPolicy(), opened.value.index().mode);
+  return isBarred ? fail({ kind: 'passphrase-required' }) : opened;
 }
 
 /** View and tokens as they are now. */
@@ -92,8 +97,10 @@ export function lockedNow(view: View, now: number): View {
 async function start(): Promise<void> {
   await closeStorageToPages();
   // A background that was ended while it unlocked has left a key behind.
-  if ((await readView())?.failure?.kind === 'locked') await forgetKey();
-  await showPresent();
+  const known = await readView();
+  if (known?.failure?.kind === 'locked') await forgetKey();
+  // And one that was ended between writing on disk and showing it has left a view that tells less than is there.
+  await showPresent(known !== undefined);
 }
 
 /** What is stored now, after the lock if its time has come. */
@@ -106,10 +113,11 @@ async function presentState(): Promise<State> {
   return { view, tokens: await readTokens() };
 }
 
-function showPresent(): Promise<void> {
+function showPresent(isAnew = false): Promise<void> {
   return oneByOne(async () => {
     const present = await presentState();
-    const { view } = isToBeTried(present.view) ? await keep(await built(present)) : present;
+    const isOutdated = isAnew || isToBeTried(present.view);
+    const { view } = isOutdated ? await keep(await built(present)) : present;
     // As with the vault: what could not be opened is tried again by the next caller.
     if (isToBeTried(view)) started = undefined;
     await follow(view);

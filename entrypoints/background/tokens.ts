@@ -19,6 +19,7 @@ import {
   withUse,
 } from '@/utils/domain/workspace-view';
 import { type ApiClient, type IssuedToken, requestToken } from '@/utils/greenlake/token-endpoint';
+import { readPolicy } from '@/utils/storage/policy';
 import { untilClosed } from './open-vault';
 import { unfit } from './open-view';
 import { changeState, readState, type State, vault, withCurrent } from './state';
@@ -147,7 +148,7 @@ async function askableClient(id: string): Promise<Result<ApiClient>> {
   const kept = await vault();
   const record = kept.ok ? await kept.value.read(id) : kept;
   if (!record.ok) return record;
-  const failure = unfit(record.value, (await readState()).view.policy);
+  const failure = unfit(record.value, await readPolicy());
   return failure ? fail(failure) : record;
 }
 

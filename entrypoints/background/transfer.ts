@@ -1,13 +1,14 @@
 // Exporting everything into a sealed file, and importing such a file after a look at what it would do.
 import { judgePassphrase } from '@/utils/domain/passphrase';
 import { fail, ok, type Result } from '@/utils/domain/result';
-import { type ImportStep, planImport } from '@/utils/domain/transfer';
+import { type ImportChoice, type ImportStep, planImport } from '@/utils/domain/transfer';
 import type { Workspace } from '@/utils/domain/workspace';
 import { isOtherClient } from '@/utils/domain/workspace-form';
 import type { Reply, Request } from '@/utils/messages/contract';
 import { openExport, sealExport } from '@/utils/storage/export-file';
-import type { Vault } from '@/utils/storage/vault';
-import { readState, rebuildState, vault } from './state';
+import { readPolicy } from '@/utils/storage/policy';
+import type { Vault, VaultIndex } from '@/utils/storage/vault';
+import { rebuildState, vault } from './state';
 import { exclusively } from './tokens';
 import { apartFromTokens, refusal } from './workspaces';
 
@@ -18,15 +19,15 @@ export async function exportWorkspaces({
 }: Request<'vault.export'>): Promise<Reply<'vault.export'>> {
   const kept = await vault();
   if (!kept.ok) return kept;
-  const { policy } = (await readState()).view;
-  if (withSecrets && policy.forbidExportWithSecrets) {
+  if (withSecrets && (await readPolicy()).forbidExportWithSecrets) {
     return fail({ kind: 'policy-refused', field: 'secrets' });
   }
   const judged = judgePassphrase(passphrase, passphrase);
   if (!judged.ok) return judged;
   const workspaces = await readAll(kept.value);
   const exported = workspaces.map((one) => (withSecrets ? one : { ...one, clientSecret: '' }));
-  return ok({ file: await sealExport(exported, passphrase, Date.now()) });
+  const left = presentIn(kept.value).length - workspaces.length;
+  return ok({ file: await sealExport(exported, passphrase, Date.now()), left });
 }
 
 /** What an import of this file would do. */
@@ -36,67 +37,88 @@ export async function previewImport({
 }: Request<'vault.preview'>): Promise<Reply<'vault.preview'>> {
   const kept = await vault();
   if (!kept.ok) return kept;
-  const plan = await planOf(kept.value, file, passphrase);
-  if (!plan.ok) return plan;
-  const { createdAt, steps } = plan.value;
+  const opened = await openExport(file, passphrase);
+  if (!opened.ok) return opened;
+  const { createdAt, workspaces } = opened.value;
+  const steps = await planOf(kept.value, workspaces);
   return ok({ createdAt, items: steps.map(({ item }) => item) });
 }
 
-/** Takes the chosen workspaces of a file, in one step. What is there already, as it is, is left alone. */
+/**
+ * Takes the chosen workspaces of a file, in one step. What is there already, as it is, is left alone. Fails with
+ * `import-changed` when one of them would no longer do what the user has seen of it.
+ */
 export async function importWorkspaces({
   file,
   passphrase,
-  ids,
+  items,
 }: Request<'vault.import'>): Promise<Result<null>> {
-  const kept = await vault();
-  if (!kept.ok) return kept;
-  const plan = await planOf(kept.value, file, passphrase);
-  if (!plan.ok) return plan;
-  const chosen = plan.value.steps.filter(
-    ({ item }) => ids.includes(item.id) && item.effect !== 'same',
-  );
-  const workspaces = chosen.map(({ workspace }) => workspace);
-  // Also when the command is sent again: then everything is there, as it is.
-  if (workspaces.length === 0) return ok(null);
-  const { view } = await readState();
-  const refused = workspaces.map((one) => refusal(view, one)).find((failure) => failure !== null);
-  if (refused) return fail(refused);
-  const saved = await exclusivelyAll(
-    workspaces.map(({ id }) => id),
-    () => save(kept.value, workspaces),
-  );
+  const before = await vault();
+  if (!before.ok) return before;
+  const opened = await openExport(file, passphrase);
+  if (!opened.ok) return opened;
+  const { workspaces } = opened.value;
+  const steps = chosenOf(await planOf(before.value, workspaces), items);
+  const touched = steps.map(({ workspace }) => workspace.id);
+  const saved = await exclusivelyAll(touched, async () => {
+    // While the file was opened and this waited, the vault may have been locked, or what is in it changed.
+    const kept = await vault();
+    if (!kept.ok) return kept;
+    const planned = chosenOf(await planOf(kept.value, workspaces), items);
+    const isAsSeen = planned.every((step) => isSeen(step, items) && isHeld(step, touched));
+    return isAsSeen ? save(kept.value, planned) : fail({ kind: 'import-changed' });
+  });
   return saved.ok ? ok(null) : saved;
 }
 
-async function save(kept: Vault, workspaces: readonly Workspace[]): Promise<Result<void>> {
+function chosenOf(steps: readonly ImportStep[], items: readonly ImportChoice[]): ImportStep[] {
+  return steps.filter(({ item }) => items.some(({ id }) => id === item.id));
+}
+
+/** Whether a step does what the user has seen of it, or has been done: the command may be sent again. */
+function isSeen({ item }: ImportStep, items: readonly ImportChoice[]): boolean {
+  const seen = items.find(({ id }) => id === item.id);
+  return item.effect === 'same' || item.effect === seen?.effect;
+}
+
+/** Whether nobody asks for a token of what a step replaces: its ID is among these, whose locks are held. */
+function isHeld({ item, workspace }: ImportStep, ids: readonly string[]): boolean {
+  return item.effect !== 'replaces' || ids.includes(workspace.id);
+}
+
+async function save(kept: Vault, steps: readonly ImportStep[]): Promise<Result<void>> {
+  const changing = steps.filter(({ item }) => item.effect !== 'same');
+  const workspaces = changing.map(({ workspace }) => workspace);
+  const policy = await readPolicy();
+  const refused = workspaces
+    .map((one) => refusal(policy, kept, one))
+    .find((failure) => failure !== null);
+  if (refused) return fail(refused);
   const stored = await readAll(kept);
   const isChanged = (workspace: Workspace) =>
     stored.some((one) => one.id === workspace.id && isOtherClient(one, workspace));
   const ids = workspaces.filter(isChanged).map(({ id }) => id);
-  const saved = await apartFromTokens(ids, () => kept.save(workspaces));
+  const storing = () => kept.save(workspaces);
+  const saved = workspaces.length > 0 ? await apartFromTokens(ids, storing) : ok(undefined);
+  // Also when there was nothing to do: the first one to do it may have ended before it was shown.
   if (saved.ok) await rebuildState();
   return saved;
 }
 
-async function planOf(
-  kept: Vault,
-  file: string,
-  passphrase: string,
-): Promise<Result<{ createdAt: number; steps: ImportStep[] }>> {
-  const opened = await openExport(file, passphrase);
-  if (!opened.ok) return opened;
-  const { createdAt, workspaces } = opened.value;
+async function planOf(kept: Vault, workspaces: readonly Workspace[]): Promise<ImportStep[]> {
   const removed = kept.index().entries.filter(({ removedAt }) => removedAt !== null);
   const taken = removed.map(({ id }) => id);
-  const stored = await readAll(kept);
-  return ok({ createdAt, steps: planImport(workspaces, stored, taken, () => crypto.randomUUID()) });
+  return planImport(workspaces, await readAll(kept), taken, () => crypto.randomUUID());
 }
 
 /** Every workspace that is not removed and can be read. */
 async function readAll(kept: Vault): Promise<Workspace[]> {
-  const present = kept.index().entries.filter(({ removedAt }) => removedAt === null);
-  const read = await Promise.all(present.map(({ id }) => kept.read(id)));
+  const read = await Promise.all(presentIn(kept).map(({ id }) => kept.read(id)));
   return read.flatMap((workspace) => (workspace.ok ? [workspace.value] : []));
+}
+
+function presentIn(kept: Vault): VaultIndex['entries'] {
+  return kept.index().entries.filter(({ removedAt }) => removedAt === null);
 }
 
 /** As `exclusively`, for several: always in the same order, so that two of these never wait for each other. */

@@ -1,6 +1,6 @@
 // Saving, reading and choosing workspaces.
 import type { Failure } from '@/utils/domain/failure';
-import { refusedBy } from '@/utils/domain/policy';
+import { type Policy, refusedBy } from '@/utils/domain/policy';
 import { fail, ok, type Result } from '@/utils/domain/result';
 import { isAlive } from '@/utils/domain/token';
 import type { View } from '@/utils/domain/view';
@@ -9,7 +9,8 @@ import { formOf, isOtherClient, readForm, type WorkspaceForm } from '@/utils/dom
 import { untried, viewOf, type WorkspaceView } from '@/utils/domain/workspace-view';
 import type { IssuedToken } from '@/utils/greenlake/token-endpoint';
 import type { Reply, Request } from '@/utils/messages/contract';
-import { clearSavedDraft } from '@/utils/storage/draft';
+import { clearDraft } from '@/utils/storage/draft';
+import { readPolicy } from '@/utils/storage/policy';
 import type { Vault } from '@/utils/storage/vault';
 import { untilClosed } from './open-vault';
 import { protectionOf } from './open-view';
@@ -57,13 +58,14 @@ export function saveWorkspace({
     const storing = () => store(kept.value, workspace, issued ? askedAt : null);
     const saved = await apartFromTokens(isSameClient ? [] : [workspace.id], storing);
     if (!saved.ok) return saved;
+    const policy = await readPolicy();
     await changeState((state) => {
       if (state.view.failure) return state;
       const granted = issued && !signal.aborted ? { ...issued.value, askedAt } : null;
-      return withSaved(state, kept.value, workspace, granted);
+      return withSaved(state, kept.value, policy, workspace, granted);
     });
     // Here and not in the form, which may have been clicked away while the client was tested.
-    await clearSavedDraft(form.id);
+    await clearDraft(form.id);
     return ok({ lifetime: issued?.value.lifetime ?? null });
   });
 }
@@ -77,8 +79,8 @@ export async function selectWorkspace(id: string): Promise<Result<null>> {
 }
 
 /** Why the organisation does not let a workspace be saved now, or null. */
-export function refusal({ policy, protection }: View, workspace: Workspace): Failure | null {
-  const isOpen = policy.requirePassphrase && protection.mode !== 'passphrase';
+export function refusal(policy: Policy, kept: Vault, workspace: Workspace): Failure | null {
+  const isOpen = policy.requirePassphrase && kept.index().mode !== 'passphrase';
   return isOpen ? { kind: 'passphrase-required' } : refusedBy(policy, workspace);
 }
 
@@ -101,7 +103,7 @@ async function readOverStored(
   const others = view.workspaces.filter((one) => one.id !== form.id).map(({ colour }) => colour);
   const workspace = readForm(form, { now: Date.now(), before: stored, others });
   if (!workspace.ok) return workspace;
-  const refused = refusal(view, workspace.value);
+  const refused = refusal(await readPolicy(), kept, workspace.value);
   if (refused) return fail(refused);
   // The form of a new workspace may be open twice; what the other one has saved is not replaced by another client.
   if (isNew && stored && stored.clientId !== workspace.value.clientId) {
@@ -161,6 +163,7 @@ async function store(
 function withSaved(
   state: State,
   kept: Vault,
+  policy: Policy,
   workspace: Workspace,
   issued: (IssuedToken & { askedAt: number }) | null,
 ): State {
@@ -176,7 +179,7 @@ function withSaved(
       ...view,
       workspaces: inOrderOf(kept, workspaces),
       current: id,
-      protection: protectionOf(index, view.policy, view.protection.usedAt),
+      protection: protectionOf(index, policy, view.protection.usedAt),
       removed: view.removed.filter((one) => one.id !== id),
     },
     tokens,

@@ -57,6 +57,16 @@ export function Options({ view: first, left }: OptionsProps) {
     if (isBehind) void send('wake', {});
   }, [isBehind]);
 
+  const isShut = view !== undefined && view.failure !== null;
+  const wasShut = useRef(isShut);
+  useEffect(() => {
+    // What had the focus is gone with what stood in the place of the tabs.
+    if (wasShut.current && !isShut && document.activeElement === document.body) {
+      document.getElementById(`tab-${tab}`)?.focus();
+    }
+    wasShut.current = isShut;
+  }, [isShut, tab]);
+
   useEffect(() => {
     // It stands over the page, so it goes by itself.
     const timer = setTimeout(() => setNote(null), undoFor);

@@ -1,25 +1,29 @@
 // Export and import, at the end of the list.
 import { ExportFile } from '@/components/ExportFile';
 import { ImportFile } from '@/components/ImportFile';
-import type { Policy } from '@/utils/domain/policy';
+import type { View } from '@/utils/domain/view';
 import { send } from '@/utils/messages/send';
 import { suggestPassphrase } from '@/utils/words/suggest-passphrase';
+import { ChooseProtection } from './ChooseProtection';
 import type { Tell } from './Options';
 import { saveExport } from './save-file';
 import styles from './Transfer.module.css';
 
 interface TransferProps {
-  /** Whether there is anything to export. */
-  hasAny: boolean;
-  policy: Policy;
+  view: View;
+  /** Whether the form is open, which has an offer of protection of its own. */
+  isEditing: boolean;
   onTell: Tell;
+  onOlderCopies: () => void;
 }
 
 /** The file is handed over in the moment in which it is made, and kept nowhere. */
-export function Transfer({ hasAny, policy, onTell }: TransferProps) {
+export function Transfer({ view, isEditing, onTell, onOlderCopies }: TransferProps) {
+  const { workspaces, policy, protection } = view;
+  const isOffered = protection.mode === 'none' && !isEditing;
   return (
     <div class={styles.transfer}>
-      {hasAny && (
+      {workspaces.length > 0 && (
         <ExportFile
           policy={policy}
           suggest={suggestPassphrase}
@@ -27,7 +31,12 @@ export function Transfer({ hasAny, policy, onTell }: TransferProps) {
             const made = await send('vault.export', request);
             if (made.ok) {
               const name = saveExport(made.value.file, new Date());
-              onTell({ name: 'exported', values: [name] });
+              const { left } = made.value;
+              onTell(
+                left === 0
+                  ? { name: 'exported', values: [name] }
+                  : { name: 'exported_without', values: [name, String(left)] },
+              );
             }
             return made;
           }}
@@ -37,6 +46,8 @@ export function Transfer({ hasAny, policy, onTell }: TransferProps) {
         onPreview={(request) => send('vault.preview', request)}
         onImport={(request) => send('vault.import', request)}
         onDone={onTell}
+        protection={isOffered && <ChooseProtection {...{ view, onTell, onOlderCopies }} />}
+        isWaiting={isOffered && policy.requirePassphrase === true}
       />
     </div>
   );

@@ -95,7 +95,7 @@ export function WorkspacesTab(props: WorkspacesTabProps) {
           />
         </section>
       )}
-      <Transfer hasAny={workspaces.length > 0} policy={view.policy} onTell={onTell} />
+      <Transfer isEditing={editing !== null} {...{ view, onTell, onOlderCopies }} />
     </div>
   );
 }

@@ -1,13 +1,15 @@
 // What this page does for the form: drafts in session storage, the rest asked of the background.
 import type { EditorActions } from '@/components/use-draft';
 import { send } from '@/utils/messages/send';
-import { clearDraft, openDrafts, writeDraft } from '@/utils/storage/draft';
+import { clearDraft, writeDraft } from '@/utils/storage/draft';
+import { readDrafts } from '@/utils/storage/session';
 
 export const editorActions: EditorActions = {
   place: 'options',
-  readDrafts: openDrafts,
+  readDrafts,
   writeDraft,
   clearDraft,
+  tellUse: () => void send('vault.use', {}),
   read: (id) => send('workspace.read', { id }),
   save: (request) => send('workspace.save', request),
 };

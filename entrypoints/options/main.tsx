@@ -18,7 +18,7 @@ const [view, drafts] = await Promise.all([readView(), readDrafts()]);
 if (view?.failure && view.failure.kind !== 'locked') void send('wake', {});
 render(
   <Words.Provider value={say}>
-    <Options view={view} left={leftOpen(drafts, 'options')} />
+    <Options view={view} left={leftOpen(drafts, 'options', view?.removed)} />
   </Words.Provider>,
   root,
 );
@@ -26,6 +26,9 @@ render(
 let known = view;
 watchView((next) => {
   if (known?.failure === null && next?.failure?.kind === 'locked') void beginAnew();
+  // Everything was erased: the form goes by itself, and what it wrote last is taken back last.
+  const isErased = known && known.protection.mode !== 'none' && next?.protection.mode === 'none';
+  if (isErased) void forgetDrafts();
   known = next;
 }, new AbortController().signal);
 

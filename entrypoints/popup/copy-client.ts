@@ -21,10 +21,12 @@ export async function copyClient(
   try {
     await navigator.clipboard.writeText(stored.value.text);
   } catch {
-    // What did not get there is not to be cleared.
-    void send('clipboard.keep', {});
+    // What did not get there is not to be cleared; what was there before it still is.
+    if (field === 'clientSecret') void send('clipboard.refused', {});
     return fail({ kind: 'clipboard-refused' });
   }
+  // It has taken the place of a secret that was to be cleared.
+  if (field === 'clientId') void send('clipboard.keep', {});
   return ok(
     field === 'clientId'
       ? { name: 'copied_id_status', values: [name] }

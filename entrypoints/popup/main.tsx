@@ -17,7 +17,7 @@ if (view?.failure && view.failure.kind !== 'locked') void send('wake', {});
 root.replaceChildren();
 render(
   <Words.Provider value={say}>
-    <Popup view={view} left={leftOpen(drafts, 'popup')} />
+    <Popup view={view} left={leftOpen(drafts, 'popup', view?.removed)} />
   </Words.Provider>,
   root,
 );

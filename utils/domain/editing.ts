@@ -6,8 +6,15 @@ export interface Editing {
   readonly id: string | null;
 }
 
-/** The form that was clicked away in this place, or null. */
-export function leftOpen(drafts: Drafts, place: Place): Editing | null {
-  const draft = Object.values(drafts).find(({ openIn }) => openIn === place);
+/** The form that was clicked away in this place, or null; that of a removed workspace waits for its coming back. */
+export function leftOpen(
+  drafts: Drafts,
+  place: Place,
+  removed: readonly { readonly id: string }[] = [],
+): Editing | null {
+  const isThere = (id: string) => !removed.some((one) => one.id === id);
+  const draft = Object.values(drafts).find(
+    ({ openIn, form }) => openIn === place && isThere(form.id),
+  );
   return draft ? { id: draft.editing === null ? null : draft.form.id } : null;
 }

@@ -48,11 +48,13 @@ export type Failure =
   | { kind: 'pasted-token' }
   | { kind: 'pasted-unprintable'; field: FieldName; position: number }
   | { kind: 'pasted-unknown' }
+  | { kind: 'pasted-other-secret' }
   // An exported file.
   | { kind: 'file-too-large' }
   | { kind: 'file-foreign' }
   | { kind: 'file-newer' }
   | { kind: 'file-locked' }
+  | { kind: 'import-changed' }
   // What the organisation has settled.
   | { kind: 'policy-refused'; field: FieldName | 'service' | 'secrets' }
   // Between the parts of the extension, and with the browser.

@@ -49,5 +49,14 @@ export const copiedShown = 2 * second;
 /** How long a removed workspace can be brought back. */
 export const undoFor = 10 * second;
 
+/** While somebody types, the lock is told so at most this often: a third of the shortest time after which it locks. */
+export const useTold = 20 * second;
+
 /** How long a client secret stays in the clipboard. */
 export const secretInClipboard = minute;
+
+/** For so long after a list became shorter a click on Remove may be meant for the row before: a slow double click. */
+export const slipAfter = 0.5 * second;
+
+/** How long a suggested passphrase stands there: enough to write six words down, too short to be left on a screen. */
+export const suggestionShown = 20 * second;

@@ -3,7 +3,7 @@
 import type { Failure, FieldName } from './failure';
 import type { Message, MessageName } from './message';
 import { addresses, readAddress, readPlace } from './pasted-address';
-import { findClient, hasToken, isSecret, isUuid } from './pasted-client';
+import { findClient, findId, hasToken, isSecret, isUuid } from './pasted-client';
 import {
   type PastedText,
   pastedText,
@@ -42,13 +42,22 @@ interface Filled {
 /** What is longer is neither a value of a client nor a block with them. */
 const longestPaste = 10_000;
 
-/** Reads what is pasted into a field. What looks like a secret goes nowhere but into the field for it. */
-export function readPaste(raw: string, into: FieldName, policy: Policy = {}): Paste {
+/**
+ * Reads what is pasted into a field. What looks like a secret goes nowhere but into the field for it, and takes the
+ * place of the `secret` that stands there only when it is pasted there or comes with its ID.
+ */
+export function readPaste(raw: string, into: FieldName, policy: Policy = {}, secret = ''): Paste {
   if (raw.length > longestPaste) return refused({ kind: 'pasted-unknown' });
   const pasted = pastedText(raw);
   const single = singleValue(pasted.text);
   const found = readSingle(pasted, single, into) ?? readBlock(pasted, into);
-  if (found) return found.kind === 'filled' ? allowed(found, policy) : found;
+  if (found?.kind === 'refused') return found;
+  if (found) {
+    const { clientId, clientSecret = secret } = found.fields;
+    const isOther = secret !== '' && clientSecret !== secret && clientId === undefined;
+    if (isOther && into !== 'clientSecret') return refused({ kind: 'pasted-other-secret' });
+    return allowed(found, policy);
+  }
   if (into === 'clientId' || into === 'clientSecret') return readPlain(pasted, single, into);
   return { kind: 'text', text: raw, note: null };
 }
@@ -117,6 +126,12 @@ function readPlain(
     /^(?:[{[]\s*["'{}\]]|<[a-z!?]|curl\b|https?:)|client[\s_-]*(?:id|secret)["']?\s*[:=]/i;
   const text = pasted.text.trim();
   if (isMore.test(text) || text.split(/\s+/).length > 4) return refused({ kind: 'pasted-unknown' });
+  const id = findId(text);
+  if (id === null) return refused({ kind: 'pasted-unknown' });
+  if (id) {
+    const note = sentence('pasted_filled', [fieldWords.clientId]);
+    return { kind: 'fields', fields: { clientId: id.value }, note };
+  }
   const position = unprintableAt(pasted, single);
   if (position !== null) return refused({ kind: 'pasted-unprintable', field: into, position });
   return { kind: 'text', text: single.value, note: removed(pasted, single) };

@@ -14,6 +14,12 @@ export interface ImportItem {
   readonly over: string;
 }
 
+/** One workspace of a file that is to be taken, and what the user was told that this does. */
+export interface ImportChoice {
+  readonly id: string;
+  readonly effect: 'new' | 'replaces';
+}
+
 export interface ImportPreview {
   /** When the file was made, in epoch milliseconds. */
   readonly createdAt: number;
@@ -22,6 +28,9 @@ export interface ImportPreview {
 
 /** A larger file is no export of ours and is not read: 200 workspaces take about 130 kB. */
 export const maxFileBytes = 1024 * 1024;
+
+/** As many of a file may be chosen as an attempt can name; how many may be kept is decided when they are. */
+export const maxChosen = 500;
 
 /** One workspace of a file, and what is there already that it would take the place of. */
 export interface ImportStep {

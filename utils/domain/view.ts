@@ -30,10 +30,14 @@ export interface Removed {
   readonly at: number;
 }
 
-/** `clearAt`: epoch milliseconds. `digest`: SHA-256 in hex, by which it is known again in the clipboard. */
+/**
+ * `clearAt`: epoch milliseconds. `digest`: SHA-256 in hex, by which it is known again in the clipboard. `earlier`: the
+ * one that is still there if the browser refused to put this one in its place.
+ */
 export interface CopiedSecret {
   readonly clearAt: number;
   readonly digest: string;
+  readonly earlier: Omit<CopiedSecret, 'earlier'> | null;
 }
 
 export const emptyView: View = {

@@ -2,7 +2,7 @@
 import type { LockAfter } from '../domain/lock';
 import type { Result } from '../domain/result';
 import type { TokenTimes } from '../domain/token';
-import type { ImportPreview } from '../domain/transfer';
+import type { ImportChoice, ImportPreview } from '../domain/transfer';
 import type { WorkspaceForm } from '../domain/workspace-form';
 
 export interface Commands {
@@ -42,6 +42,8 @@ export interface Commands {
   }) => { text: string };
   /** Leaves a copied secret in the clipboard. */
   'clipboard.keep': (request: Record<never, never>) => null;
+  /** Tells that the browser refused to put the secret that was answered last on the clipboard. */
+  'clipboard.refused': (request: Record<never, never>) => null;
   'vault.lock': (request: Record<never, never>) => null;
   'vault.unlock': (request: { passphrase: string }) => null;
   /**
@@ -53,12 +55,21 @@ export interface Commands {
   'vault.lockAfter': (request: { minutes: LockAfter }) => null;
   /** Deletes everything that was ever saved. */
   'vault.erase': (request: Record<never, never>) => null;
-  /** Everything saved as the text of a file, sealed under this passphrase. */
-  'vault.export': (request: { passphrase: string; withSecrets: boolean }) => { file: string };
+  /** Tells that the user is at work in a form. */
+  'vault.use': (request: Record<never, never>) => null;
+  /** Everything saved as the text of a file, sealed under this passphrase. `left`: how many, damaged, are not in it. */
+  'vault.export': (request: { passphrase: string; withSecrets: boolean }) => {
+    file: string;
+    left: number;
+  };
   /** What an import of this file would do; changes nothing. */
   'vault.preview': (request: { file: string; passphrase: string }) => ImportPreview;
-  /** Takes these workspaces of the file, all or none. */
-  'vault.import': (request: { file: string; passphrase: string; ids: readonly string[] }) => null;
+  /** Takes these workspaces of the file, all or none, and only if it still does with each what the user has seen. */
+  'vault.import': (request: {
+    file: string;
+    passphrase: string;
+    items: readonly ImportChoice[];
+  }) => null;
 }
 
 export type CommandName = keyof Commands;

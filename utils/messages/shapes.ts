@@ -1,7 +1,7 @@
 // The shape of each command's request, checked before a handler sees it: exact keys, types and lengths.
 import * as v from 'valibot';
 import { lockAfterChoices } from '../domain/lock';
-import { maxFileBytes } from '../domain/transfer';
+import { maxChosen, maxFileBytes } from '../domain/transfer';
 import { colours, marks, maxWorkspaces, services } from '../domain/workspace';
 import type { CommandName, Request } from './contract';
 
@@ -10,6 +10,10 @@ const text = v.pipe(v.string(), v.maxLength(10_000));
 const passphrase = v.pipe(v.string(), v.maxLength(2000));
 const file = v.pipe(v.string(), v.maxLength(maxFileBytes));
 const ids = v.pipe(v.array(id), v.maxLength(maxWorkspaces));
+const items = v.pipe(
+  v.array(v.strictObject({ id, effect: v.picklist(['new', 'replaces']) })),
+  v.maxLength(maxChosen),
+);
 const nothing = v.strictObject({});
 
 const form = v.strictObject({
@@ -41,12 +45,14 @@ export const shapes: { [N in CommandName]: v.GenericSchema<unknown, Request<N>> 
     passphrase,
   }),
   'clipboard.keep': nothing,
+  'clipboard.refused': nothing,
   'vault.lock': nothing,
   'vault.unlock': v.strictObject({ passphrase }),
   'vault.protect': v.strictObject({ current: passphrase, next: passphrase }),
   'vault.lockAfter': v.strictObject({ minutes: v.picklist(lockAfterChoices) }),
   'vault.erase': nothing,
+  'vault.use': nothing,
   'vault.export': v.strictObject({ passphrase, withSecrets: v.boolean() }),
   'vault.preview': v.strictObject({ file, passphrase }),
-  'vault.import': v.strictObject({ file, passphrase, ids }),
+  'vault.import': v.strictObject({ file, passphrase, items }),
 };

@@ -13,16 +13,28 @@ import { contentSchema } from './records';
 const kind = 'API Companion for HPE GreenLake: exported workspaces';
 
 const outlineSchema = v.object({ kind: v.literal(kind), format: v.number() });
+
+/** Any later one is no date (ECMA-262 §21.4.1.1). */
+const moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
+
 const fileSchema = v.object({
   kind: v.literal(kind),
   format: v.literal(1),
-  created: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  created: moment,
   count: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(500)),
   header: v.unknown(),
   body: v.string(),
 });
 const bodySchema = v.pipe(
-  v.array(v.object({ ...contentSchema.entries, id: v.pipe(v.string(), v.uuid()) })),
+  v.array(
+    v.object({
+      ...contentSchema.entries,
+      id: v.pipe(v.string(), v.uuid()),
+      keepFreshHours: v.pipe(v.number(), v.minValue(0), v.maxValue(24)),
+      createdAt: moment,
+      changedAt: moment,
+    }),
+  ),
   v.check((workspaces) => new Set(workspaces.map(({ id }) => id)).size === workspaces.length),
 );
 

@@ -45,17 +45,27 @@ export function unmarked({ removedAt: _, ...entry }: Entry): Entry {
   return entry;
 }
 
-/** The index without those that were removed at this time or before, whose IDs are `gone`. */
-export function purged(index: Index, before: number): { index: Index; gone: readonly string[] } {
-  const isPast = ({ removedAt }: Entry) => removedAt !== undefined && removedAt <= before;
-  const entries = index.entries.filter((entry) => !isPast(entry));
-  return { index: { ...index, entries }, gone: index.entries.filter(isPast).map(({ id }) => id) };
+/** The index without those of these that are removed, whose IDs are `gone`. */
+export function purged(
+  index: Index,
+  ids: readonly string[],
+): { index: Index; gone: readonly string[] } {
+  const isGone = ({ id, removedAt }: Entry) => removedAt !== undefined && ids.includes(id);
+  const entries = index.entries.filter((entry) => !isGone(entry));
+  return { index: { ...index, entries }, gone: index.entries.filter(isGone).map(({ id }) => id) };
 }
 
-/** The workspaces in this order; those not named keep theirs, behind them. Unknown IDs mean nothing. */
+/**
+ * The workspaces in this order; those not named keep theirs, behind them. Unknown IDs mean nothing. A removed one stays
+ * where it is, for it may come back.
+ */
 export function arranged(index: Index, ids: readonly string[]): Index {
   const place = (id: string) => (ids.includes(id) ? ids.indexOf(id) : ids.length);
-  const entries = [...index.entries].sort((one, other) => place(one.id) - place(other.id));
+  const ordered = listed(index).toSorted((one, other) => place(one.id) - place(other.id));
+  const next = ordered.values();
+  const entries = index.entries.map((entry) =>
+    entry.removedAt === undefined ? (next.next().value ?? entry) : entry,
+  );
   return { ...index, entries };
 }
 

@@ -16,13 +16,13 @@ export const localKeys = {
  * `storage.session`, which is memory: cleared by the browser's end and by an update of the extension.
  * `view`: written by the background; names, but no client ID, secret or token.
  * `tokens`: written by the background; secret: the access tokens by workspace ID.
- * `drafts`: written by the open form, cleared by save, discard and lock; secret: every field as typed, by workspace ID, and
- * where the form was open when it was left.
+ * `draft:ID`: written by the open form, cleared by save, discard and lock, and when what was removed is deleted for good;
+ * secret: every field as typed, and where the form was open when it was left.
  * `key`: written by unlocking, cleared by lock; secret: the data key, in passphrase mode only.
  */
 export const sessionKeys = {
   view: 'view',
   tokens: 'tokens',
-  drafts: 'drafts',
+  draft: (id: string) => `draft:${id}`,
   key: 'key',
 } as const;

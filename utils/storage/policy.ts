@@ -7,14 +7,17 @@ import type { Policy } from '../domain/policy';
 import { services } from '../domain/workspace';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1));
+const region = v.pipe(text, v.toLowerCase());
 const listOf = <Item>(item: v.GenericSchema<Item>) => v.pipe(v.array(item), v.minLength(1));
 
-/** Minutes between two choices mean the shorter one. */
+/** Minutes between two choices mean the shorter one, and what is none of them the shortest. */
 const minutes = v.pipe(
-  v.number(),
-  v.transform((wanted) =>
-    wanted === 0 ? 0 : lockAfterChoices.findLast((one) => one > 0 && one <= wanted),
-  ),
+  v.unknown(),
+  v.transform((wanted) => {
+    if (wanted === 0) return 0;
+    const within = lockAfterChoices.filter((one) => one > 0 && one <= Number(wanted));
+    return typeof wanted === 'number' ? (within.at(-1) ?? 1) : 1;
+  }),
 );
 
 /** Whatever is not plainly false closes. */
@@ -25,7 +28,7 @@ const closes = v.pipe(
 
 const schemas = {
   tokenIssuer: text,
-  regions: listOf(text),
+  regions: listOf(region),
   services: listOf(v.picklist(services)),
   requirePassphrase: closes,
   lockAfterMinutes: minutes,

@@ -1,7 +1,7 @@
 // How what is saved is protected: unlocking it, sealing it anew under another protection, erasing it.
 import { fail, ok, type Result } from '../domain/result';
 import { commit, inTurn, writeFailure } from './commit';
-import { local, mirror } from './copies';
+import { local, mirror, unreadable } from './copies';
 import { deleteDeviceKey, ensureDeviceKey } from './device-key';
 import type { DataKey } from './envelope';
 import { type Header, makeHeader, openHeader, type Wrapping } from './header';
@@ -30,7 +30,7 @@ export async function unlockVault(passphrase: string): Promise<Result<Vault>> {
     // One that a change of the protection could not delete any more.
     await deleteDeviceKey().catch(() => undefined);
     // A change that fails leaves everything as it was, and is tried again at the next unlocking.
-    if (await isWorn(header)) await protectVault(passphrase, passphrase);
+    if (await isWorn(header)) await inTurn(() => reseal(passphrase, passphrase, false));
     return openVault();
   }
   return fail({ kind: 'passphrase-wrong' });
@@ -46,11 +46,11 @@ export async function checkPassphrase(passphrase: string): Promise<Result<void>>
 /**
  * Seals everything anew under a new data key, which the passphrase `next` protects, or this device when it is empty;
  * what was sealed under the old key is purged. In an empty store it only settles the protection. Fails with
- * passphrase-wrong when `current` is not the passphrase so far, with record-damaged while there is a record that does
- * not open, and as a save does; then nothing is changed.
+ * passphrase-wrong when `current` is not the passphrase so far, and as a save does; then nothing is changed. A record that
+ * opens in neither copy stays listed, as damaged.
  */
 export async function protectVault(current: string, next: string): Promise<Result<Vault>> {
-  const sealed = await inTurn(() => reseal(current, next));
+  const sealed = await inTurn(() => reseal(current, next, true));
   return sealed.ok ? openVault() : sealed;
 }
 
@@ -72,7 +72,8 @@ export function eraseVault(): Promise<Result<void>> {
   });
 }
 
-async function reseal(current: string, next: string): Promise<Result<void>> {
+/** `dropsDamaged`: whether records that open in neither copy are left behind, or stop it all. */
+async function reseal(current: string, next: string, dropsDamaged: boolean): Promise<Result<void>> {
   const opened = await openStored();
   if (!opened.ok) return opened;
   const stored = opened.value;
@@ -87,7 +88,7 @@ async function reseal(current: string, next: string): Promise<Result<void>> {
     const header = await makeHeader(wrapping, (stored?.header.generation ?? 0) + 1);
     const key = await openHeader(header, wrapping.key, true);
     if (!key.ok) return key;
-    const items = await sealedUnder(key.value, header, stored);
+    const items = await sealedUnder(key.value, header, stored, dropsDamaged);
     if (!items.ok) return items;
     const step = { items: items.value, gone: [], isWhole: true };
     const done = await commit(step, () => opensWith(key.value, Object.keys(items.value)));
@@ -116,12 +117,22 @@ async function sealedUnder(
   key: DataKey,
   header: Header,
   stored: Opened | undefined,
+  dropsDamaged: boolean,
 ): Promise<Result<Record<string, unknown>>> {
   const { entries, generation } = stored?.index ?? emptyIndex;
   const items: Record<string, unknown> = { [localKeys.header]: header };
   for (const { id, version } of stored ? entries : []) {
     const record = stored && (await readRecord(stored, id));
-    if (!record?.ok) return record ?? fail({ kind: 'record-damaged' });
+    if (record?.ok === false && record.failure.kind === 'newer-format') return record;
+    // Under a key that is going away the bytes of a damaged one are of no more use; one that is only not read just
+    // now must not be taken for damaged.
+    if (!record?.ok) {
+      if (!dropsDamaged && record) return record;
+      if ((await mirror.read([localKeys.record(id)]))[localKeys.record(id)] === unreadable) {
+        return fail({ kind: 'not-saved' });
+      }
+      continue;
+    }
     const { id: _, ...content } = record.value;
     items[localKeys.record(id)] = await sealRecord(key, { id, version, content });
   }
@@ -134,14 +145,14 @@ async function sealedUnder(
   return ok(items);
 }
 
-/** Whether the index and every record among these names open with the key. */
+/** Whether the index and every record among these names opens with the key. */
 async function opensWith(key: DataKey, names: readonly string[]): Promise<boolean> {
   const stored = await local.read(names);
   const index = await openIndex(key, stored[localKeys.index]);
   if (!index.ok) return false;
-  const records = index.value.entries.map(({ id }) =>
-    openRecord(key, id, stored[localKeys.record(id)]),
-  );
+  const records = index.value.entries
+    .filter(({ id }) => names.includes(localKeys.record(id)))
+    .map(({ id }) => openRecord(key, id, stored[localKeys.record(id)]));
   return (await Promise.all(records)).every((record) => record.ok);
 }
 

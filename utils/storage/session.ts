@@ -1,8 +1,8 @@
-// What the background keeps in session storage, and what the form has left there.
+// What the background keeps in session storage, and what forms have left there.
 import { browser } from '#imports';
 import type { TokenTimes } from '../domain/token';
 import type { View } from '../domain/view';
-import type { Drafts } from '../domain/workspace-form';
+import type { Draft, Drafts } from '../domain/workspace-form';
 import { sessionKeys } from './items';
 
 /** The view, or undefined when the background has not built it yet (the browser has just started). */
@@ -51,15 +51,29 @@ export async function writeState(
 
 /** Keeps this view and forgets every token, every draft and the key, all or nothing. */
 export async function writeClosed(view: View): Promise<void> {
-  const nothing = { [sessionKeys.tokens]: {}, [sessionKeys.drafts]: {}, [sessionKeys.key]: null };
+  const forms = Object.fromEntries((await draftKeys()).map((name) => [name, null]));
+  const nothing = { ...forms, [sessionKeys.tokens]: {}, [sessionKeys.key]: null };
   await browser.storage.session.set({ [sessionKeys.view]: view, ...nothing });
+  // The names too, and what was typed since they were read.
+  await browser.storage.session.remove(await draftKeys());
 }
 
 /** What stood in each form when it was left, by workspace ID. */
 export async function readDrafts(): Promise<Drafts> {
-  return ((await read(sessionKeys.drafts)) ?? {}) as Drafts;
+  const stored = await browser.storage.session.get(await draftKeys());
+  // A closing has written over it, or it was forgotten since it was named.
+  const drafts = (Object.values(stored) as (Draft | null | undefined)[]).filter((one) => !!one);
+  return Object.fromEntries(drafts.map((draft) => [draft.form.id, draft]));
 }
 
 async function read(key: string): Promise<unknown> {
   return (await browser.storage.session.get(key))[key];
+}
+
+/** The names of the items in which there is a form. */
+export async function draftKeys(): Promise<string[]> {
+  const { session } = browser.storage;
+  // Chromium before 130 and Firefox before 143 tell no names without what is stored under them.
+  const names = session.getKeys ? await session.getKeys() : Object.keys(await session.get(null));
+  return names.filter((name) => name.startsWith(sessionKeys.draft('')));
 }

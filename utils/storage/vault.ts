@@ -56,8 +56,8 @@ export interface Vault {
   remove(id: string, at: number): Promise<Result<void>>;
   /** Brings a removed workspace back to its place. */
   restore(id: string): Promise<Result<void>>;
-  /** Deletes for good what was removed at this time or before. */
-  purge(before: number): Promise<Result<void>>;
+  /** Deletes those of these for good that are removed. */
+  purge(ids: readonly string[]): Promise<Result<void>>;
   /** Puts the workspaces in this order; those not named stay behind them. */
   arrange(ids: readonly string[]): Promise<Result<void>>;
   pin(id: string, pinned: boolean): Promise<Result<void>>;
@@ -123,7 +123,7 @@ function vaultOf(initial: Opened | undefined, isRecovered: boolean): Vault {
     select: (id) => writeIndex((index) => changes.withCurrent(index, id)),
     remove: (id, at) => writeIndex((index) => changes.withRemoved(index, id, at)),
     restore: (id) => writeIndex((index) => changes.withRestored(index, id)),
-    purge: (before) => write((index) => ok(changes.purged(index, before))),
+    purge: (ids) => write((index) => ok(changes.purged(index, ids))),
     arrange: (ids) => writeIndex((index) => ok(changes.arranged(index, ids))),
     pin: (id, pinned) => writeIndex((index) => changes.withPin(index, id, pinned)),
     setLockAfter: (minutes) => writeIndex((index) => ok(changes.withLockAfter(index, minutes))),

@@ -2,7 +2,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { clipboardChannel } from '../../../utils/messages/clipboard-channel';
-import { hour, minute, now } from '../domain/a-view';
+import { hour, minute, now, second } from '../domain/a-view';
 import {
   alarmAt,
   ask,
@@ -50,6 +50,7 @@ describe('a client secret', () => {
     expect(await pending()).toEqual({
       clearAt: now + minute,
       digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      earlier: null,
     });
     expect(await memory()).not.toContain(secretOf(1));
   });
@@ -145,13 +146,38 @@ describe('a copied secret', () => {
   test.each<[what: string, act: () => Promise<unknown>]>([
     ['the user keeps it', () => ask('clipboard.keep', {})],
     ['a token was copied after it', () => ask('token.copied', { id: id(1), startedAt: now })],
-    ['a client ID was copied after it', () => copy('clientId')],
   ])('is left alone when %s', async (_, act) => {
     await copied();
     await act();
     clipboard.text = 'what is there now';
     await pass(2 * minute);
     expect(clipboard.text).toBe('what is there now');
+  });
+
+  test('is still cleared when an ID or another secret that was to follow it did not get there', async () => {
+    await saved(aForm(2), false);
+    await copied();
+    const before = await pending();
+    await pass(30 * second);
+    await copy('clientId');
+    expect(await pending()).toEqual(before);
+    const another = { id: id(2), field: 'clientSecret', passphrase: '' } as const;
+    // The second time as when the first answer was lost.
+    await ask('client.copy', another);
+    await ask('client.copy', another);
+    expect((await pending())?.digest).not.toBe(before?.digest);
+    await ask('clipboard.refused', {});
+    await ask('clipboard.refused', {});
+    expect(await pending()).toMatchObject({ clearAt: before?.clearAt, digest: before?.digest });
+    await pass(30 * second);
+    expect(clipboard.text).toBe('');
+  });
+
+  test('that did not get there, with none before it, is not cleared', async () => {
+    await saved(aForm(), false);
+    await copy('clientSecret');
+    await ask('clipboard.refused', {});
+    expect(await pending()).toBeNull();
   });
 
   test.each([

@@ -10,6 +10,7 @@ import {
   ask,
   expectSense,
   happen,
+  kill,
   rememberBrowser,
   session,
   setClock,
@@ -53,8 +54,9 @@ async function withDeathAtEachCall(
     await wakeUp(life);
     await begin();
     await atRest();
+    const hasDied = life.over.signal.aborted;
     await check(`call ${number}`);
-    if (!life.over.signal.aborted) return number;
+    if (!hasDied) return number;
   }
 }
 
@@ -109,4 +111,39 @@ test.each(works.filter(([what]) => ['a renewal', 'another client'].includes(what
     );
   },
   30_000,
+);
+
+test.each<[what: string, message: Envelope]>([
+  ['a removal', { command: 'workspace.remove', request: { id: id(1) } }],
+  ['a pin', { command: 'workspace.pin', request: { id: id(2), pinned: true } }],
+  ['a new order', { command: 'workspace.arrange', request: { ids: [id(1), id(2)] } }],
+  ['a new name', save(anEdit(1, { name: 'Renamed' }), false)],
+  ['a new workspace', save(aForm(3), false)],
+])(
+  '%s whose sender has gone too is shown as it is on the disk by the next background',
+  async (_, message) => {
+    await saved(aForm(2));
+    await withDeathAtEachCall(
+      async () => {
+        const answer = fakeBrowser.runtime.sendMessage(message);
+        await answer.catch(() => 'The background died.');
+      },
+      async (call) => {
+        kill();
+        const { tokens } = await session();
+        expect(await ask('wake', {}), call).toMatchObject({ ok: true });
+        const kept = await restarted();
+        const present = kept.index().entries.filter(({ removedAt }) => removedAt === null);
+        const onDisk = present.map(async (entry) => {
+          return [valueIn(await kept.read(entry.id)).name, entry.pinned];
+        });
+        const { view, tokens: still } = await session();
+        const seen = view?.workspaces.map(({ name, pinned }) => [name, pinned]);
+        expect(seen, call).toEqual(await Promise.all(onDisk));
+        const isStill = present.filter((entry) => entry.id in tokens).map((entry) => entry.id);
+        expect(Object.keys(still).sort(), call).toEqual(isStill.sort());
+      },
+    );
+  },
+  60_000,
 );

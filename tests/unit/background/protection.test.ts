@@ -202,6 +202,53 @@ describe('an organisation', () => {
   });
 });
 
+describe('what an organisation has settled, before the view shows it', () => {
+  /** Told to nobody, as when the browser has not come to it yet. */
+  const settled = (policy: Record<string, unknown>) =>
+    vi.spyOn(managed, 'get').mockResolvedValue(policy as never);
+  const refused = (kind: string) => ({ ok: false, failure: { kind } });
+
+  test('is asked of it for every save, token and export', async () => {
+    await saved(aForm(1), false);
+    settled({ regions: ['us-west'], forbidExportWithSecrets: true });
+    const asked = issuer.requests().length;
+    for (const answer of [
+      await ask('workspace.save', saving(anEdit(1, { name: 'Renamed' }), false)),
+      await ask('token.ensure', { id: id(1) }),
+      await ask('vault.export', { passphrase, withSecrets: true }),
+    ]) {
+      expect(answer).toMatchObject(refused('policy-refused'));
+    }
+    expect(issuer.requests()).toHaveLength(asked);
+  });
+
+  test('closes what has no passphrase, and lets none be saved or taken away', async () => {
+    settled({ requirePassphrase: true });
+    const required = refused('passphrase-required');
+    expect(await ask('workspace.save', saving(aForm(1), false))).toEqual(required);
+    vi.mocked(managed.get).mockResolvedValue({} as never);
+    await saved(aForm(1), false);
+    settled({ requirePassphrase: true });
+    for (const answer of [
+      await ask('workspace.save', saving(aForm(2), false)),
+      await ask('token.ensure', { id: id(1) }),
+      await ask('vault.export', { passphrase, withSecrets: false }),
+      await ask('client.copy', { id: id(1), field: 'clientSecret', passphrase: '' }),
+    ]) {
+      expect(answer).toEqual(required);
+    }
+    await ask('vault.protect', { current: '', next: passphrase });
+    expect(await ask('vault.protect', { current: passphrase, next: '' })).toEqual(required);
+  });
+
+  test('goes before the minutes that a user chooses', async () => {
+    await saved(aForm(1), false);
+    settled({ lockAfterMinutes: 5 });
+    await ask('vault.lockAfter', { minutes: 240 });
+    expect((await view())?.protection.lockAfter).toBe(5);
+  });
+});
+
 describe('a policy', () => {
   test.each<[stored: Record<string, unknown>, read: Policy]>([
     [{}, {}],
@@ -234,8 +281,10 @@ describe('a policy', () => {
     [{ lockAfterMinutes: 0 }, { lockAfterMinutes: 0 }],
     [{ lockAfterMinutes: 20 }, { lockAfterMinutes: 15 }],
     [{ lockAfterMinutes: 10_000 }, { lockAfterMinutes: 240 }],
-    [{ lockAfterMinutes: 0.5 }, {}],
-    [{ lockAfterMinutes: '5', unknown: true }, {}],
+    [{ lockAfterMinutes: 0.5 }, { lockAfterMinutes: 1 }],
+    [{ lockAfterMinutes: -5 }, { lockAfterMinutes: 1 }],
+    [{ regions: [' EU-Central ', 'us-west'] }, { regions: ['eu-central', 'us-west'] }],
+    [{ lockAfterMinutes: '5', unknown: true }, { lockAfterMinutes: 1 }],
   ])('stored as %j is %j', async (stored, read) => {
     await managed.set(stored);
     expect(await readPolicy()).toEqual(read);

@@ -1,5 +1,8 @@
 // Removing, bringing back and ordering workspaces, through deaths of the background and requests that are under way.
 import { describe, expect, test } from 'vitest';
+import { type Draft, newForm } from '../../../utils/domain/workspace-form';
+import { writeDraft } from '../../../utils/storage/draft';
+import { readDrafts } from '../../../utils/storage/session';
 import { minute, now, second } from '../domain/a-view';
 import { copies, restarted, valueIn } from '../storage/a-store';
 import {
@@ -40,6 +43,32 @@ async function records() {
   expect(found[0]?.sort()).toEqual(found[1]?.sort());
   return found[0]?.map((name) => name.slice('rec:'.length));
 }
+
+/** A form with a changed name, left half-typed. */
+const half = (n: number): Draft => ({
+  form: { ...newForm(id(n)), name: 'Half' },
+  editing: `Workspace ${n}`,
+  openIn: null,
+});
+
+describe('what stands half-typed in the form of a removed workspace', () => {
+  test('is there again when it is brought back', async () => {
+    await three();
+    await writeDraft(half(2));
+    await remove(2);
+    await restore(2);
+    await pass(10 * second);
+    expect(await readDrafts()).toEqual({ [id(2)]: half(2) });
+  });
+
+  test('goes when it is deleted for good, and that of no other', async () => {
+    await three();
+    await Promise.all([writeDraft(half(1)), writeDraft(half(2))]);
+    await remove(2);
+    await pass(10 * second);
+    expect(await readDrafts()).toEqual({ [id(1)]: half(1) });
+  });
+});
 
 describe('a workspace that is removed', () => {
   test('is gone at once with its token, and is shown as removed', async () => {
@@ -167,6 +196,18 @@ describe('a workspace that is removed while', () => {
     expect(await names()).toEqual([]);
     expect((await session()).tokens).toEqual({});
   });
+});
+
+test('a clock that was set back deletes what was removed before that, and nothing that can be brought back', async () => {
+  await three();
+  await remove(1);
+  setClock(now - minute);
+  await remove(2);
+  await happen('alarm');
+  await atRest();
+  expect(await records()).toEqual([id(2), id(3)]);
+  expect(await restore(2)).toMatchObject({ ok: true });
+  expect(await names()).toEqual(['Workspace 2', 'Workspace 3']);
 });
 
 test.each(['workspace.remove', 'workspace.restore'] as const)(

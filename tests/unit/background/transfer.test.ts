@@ -1,12 +1,22 @@
 // Export and import as the background does them: all or none, nothing replaced that was not chosen.
 import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { ImportChoice, ImportItem } from '../../../utils/domain/transfer';
 import { maxWorkspaces, type Workspace } from '../../../utils/domain/workspace';
 import { openExport, sealExport } from '../../../utils/storage/export-file';
 import { now, second } from '../domain/a-view';
-import { aWorkspace, bothCopies, restarted, valueIn } from '../storage/a-store';
-import { ask, session, setClock, shown, useBrowser } from './a-browser';
-import { atRest } from './a-life';
+import { aWorkspace, bothCopies, copies, restarted, valueIn } from '../storage/a-store';
+import {
+  ask,
+  closeBrowser,
+  rememberBrowser,
+  session,
+  setClock,
+  shown,
+  useBrowser,
+  wakeUp,
+} from './a-browser';
+import { atRest, newLife } from './a-life';
 import { useHeldIssuer } from './held-issuer';
 import { aForm, clientIdOf, id, ids, passphrase, saved, secretOf } from './some-workspaces';
 
@@ -17,8 +27,21 @@ const stored = async (n: number): Promise<Workspace> =>
   valueIn(await (await restarted()).read(id(n)));
 const exported = async (withSecrets = true) =>
   valueIn(await ask('vault.export', { passphrase, withSecrets })).file;
-const imported = (file: string, ...numbers: number[]) =>
-  ask('vault.import', { file, passphrase, ids: numbers.map(id) });
+/** Imports these, each with the effect that a look at the file shows now, or `new` where there is none. */
+async function imported(file: string, ...numbers: number[]) {
+  const preview = await ask('vault.preview', { file, passphrase });
+  const items = preview.ok ? preview.value.items : [];
+  return importedAsSeen(file, items, numbers.map(id));
+}
+function importedAsSeen(file: string, seen: readonly ImportItem[], wanted: readonly string[]) {
+  const items = wanted.map((one): ImportChoice => {
+    const isReplacing = seen.some((item) => item.id === one && item.effect === 'replaces');
+    return { id: one, effect: isReplacing ? 'replaces' : 'new' };
+  });
+  return ask('vault.import', { file, passphrase, items });
+}
+const lookedAt = async (file: string) =>
+  valueIn(await ask('vault.preview', { file, passphrase })).items;
 const fileOf = (...workspaces: Workspace[]) => sealExport(workspaces, passphrase, now);
 const names = async () => (await session()).view?.workspaces.map(({ name }) => name);
 
@@ -31,6 +54,17 @@ describe('an export', () => {
     for (const hidden of ['Workspace', clientIdOf(1), secretOf(1)]) {
       expect(file).not.toContain(hidden);
     }
+    expect(valueIn(await openExport(file, passphrase)).workspaces).toEqual([await stored(1)]);
+  });
+
+  test('tells how many are left out because they are damaged', async () => {
+    await saved(aForm(1), false);
+    await saved(aForm(2), false);
+    expect(valueIn(await ask('vault.export', { passphrase, withSecrets: true })).left).toBe(0);
+    await closeBrowser();
+    for (const copy of Object.values(copies)) await copy.set({ [`rec:${id(2)}`]: 'AQEdamaged' });
+    const { file, left } = valueIn(await ask('vault.export', { passphrase, withSecrets: true }));
+    expect(left).toBe(1);
     expect(valueIn(await openExport(file, passphrase)).workspaces).toEqual([await stored(1)]);
   });
 
@@ -86,6 +120,64 @@ describe('an import', () => {
     await imported('no file of ours', 1);
     expect([await bothCopies(), await session()]).toEqual(before);
   });
+
+  test('does with each what was seen of it, or nothing at all', async () => {
+    const file = await fileOf(
+      aWorkspace({ id: id(1), clientId: clientIdOf(1), name: 'From the file' }),
+      aWorkspace({ id: id(2), clientId: clientIdOf(2) }),
+    );
+    const seen = await lookedAt(file);
+    expect(seen.map(({ effect }) => effect)).toEqual(['new', 'new']);
+    await saved(aForm(1), false);
+    const before = await bothCopies();
+    const changed = { ok: false, failure: { kind: 'import-changed' } };
+    expect(await importedAsSeen(file, seen, ids(2))).toEqual(changed);
+    expect(await bothCopies()).toEqual(before);
+    const seenAgain = await lookedAt(file);
+    expect(seenAgain.map(({ effect }) => effect)).toEqual(['replaces', 'new']);
+    await ask('workspace.remove', { id: id(1) });
+    expect(await importedAsSeen(file, seenAgain, ids(2))).toEqual(changed);
+    await ask('workspace.restore', { id: id(1) });
+    expect(await importedAsSeen(file, seenAgain, ids(2))).toMatchObject({ ok: true });
+    expect((await stored(1)).name).toBe('From the file');
+  });
+
+  test('does not replace what was saved while it waited', async () => {
+    await saved(aForm(1));
+    const one = await stored(1);
+    const file = await fileOf(
+      { ...one, name: 'Renamed' },
+      { ...one, id: id(2), clientId: clientIdOf(2), name: 'From the file' },
+    );
+    const seen = await lookedAt(file);
+    setClock(now + 850 * second);
+    issuer.atOnce = false;
+    const renewal = ask('token.ensure', { id: id(1) });
+    await atRest('left open');
+    const importing = importedAsSeen(file, seen, ids(2));
+    await atRest('left open');
+    await saved(aForm(3, { clientId: clientIdOf(2) }), false);
+    issuer.open[0]?.answer('ok');
+    await renewal;
+    expect(await importing).toMatchObject({ failure: { kind: 'import-changed' } });
+    expect(await names()).toEqual(['Workspace 1', 'Workspace 3']);
+  });
+
+  test('is done and shown when it is sent again, whenever the background is ended', async () => {
+    await saved(aForm(1), false);
+    const file = await fileOf(aWorkspace({ id: id(8), name: 'From a file' }));
+    const goBack = await rememberBrowser();
+    for (let number = 1; ; number += 1) {
+      await goBack();
+      const life = newLife();
+      life.lastCall = number;
+      await wakeUp(life);
+      expect(await importedAsSeen(file, [], [id(8)]), `call ${number}`).toMatchObject({ ok: true });
+      await atRest();
+      expect(await names(), `call ${number}`).toEqual(['Workspace 1', 'From a file']);
+      if (!life.over.signal.aborted) break;
+    }
+  }, 60_000);
 
   test('keeps the token of a client that stays, and drops that of one that is another', async () => {
     await saved(aForm(1));
@@ -162,10 +254,14 @@ describe('an import', () => {
     );
     const file = await fileOf(...many);
     await saved(aForm(300), false);
-    const answer = await ask('vault.import', { file, passphrase, ids: many.map((one) => one.id) });
+    const answer = await importedAsSeen(
+      file,
+      [],
+      many.map((one) => one.id),
+    );
     expect(answer).toMatchObject({ failure: { kind: 'too-many-workspaces' } });
     const fewer = many.slice(1).map((one) => one.id);
-    expect(await ask('vault.import', { file, passphrase, ids: fewer })).toMatchObject({ ok: true });
+    expect(await importedAsSeen(file, [], fewer)).toMatchObject({ ok: true });
     expect(await names()).toHaveLength(maxWorkspaces);
   });
 });

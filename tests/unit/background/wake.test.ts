@@ -61,7 +61,7 @@ const sent: { [N in CommandName]: Request<N> } = {
 beforeEach(async () => {
   const file = await sealExport([aWorkspace({ id: id(3), name: 'From a file' })], passphrase, now);
   sent['vault.preview'] = { file, passphrase };
-  sent['vault.import'] = { file, passphrase, ids: [id(3)] };
+  sent['vault.import'] = { file, passphrase, items: [{ id: id(3), effect: 'new' }] };
 });
 
 const woken: { [N in CommandName]: () => Promise<void> } = {
@@ -77,6 +77,7 @@ const woken: { [N in CommandName]: () => Promise<void> } = {
   'token.copied': async () => expect((await shown(id(1))).keptFreshUntil).toBe(now + 2 * hour),
   'client.copy': async () => expect((await view())?.clipboard?.clearAt).toBe(now + minute),
   'clipboard.keep': async () => expect((await view())?.clipboard).toBeNull(),
+  'clipboard.refused': async () => expect((await view())?.clipboard).toBeNull(),
   // There is nothing to lock with in device mode, so the place opens where that can be changed.
   'vault.lock': async () => {
     const tabs = await fakeBrowser.tabs.query({});
@@ -85,6 +86,7 @@ const woken: { [N in CommandName]: () => Promise<void> } = {
   'vault.unlock': async () => expect((await view())?.workspaces).toHaveLength(2),
   'vault.protect': async () => expect((await view())?.protection.mode).toBe('passphrase'),
   'vault.lockAfter': async () => expect((await view())?.protection.lockAfter).toBe(15),
+  'vault.use': async () => {},
   'vault.export': async () => {},
   'vault.preview': async () => expect((await view())?.workspaces).toHaveLength(2),
   'vault.import': async () => expect((await shown(id(3))).name).toBe('From a file'),

@@ -48,6 +48,7 @@ export async function drawEditor(page: Page = {}) {
       const { [cleared]: _, ...others } = drafts;
       drafts = others;
     }),
+    tellUse: vi.fn(),
     read: vi.fn<EditorActions['read']>(async () => read),
     save: vi.fn<EditorActions['save']>(() => new Promise((resolve) => pending.push(resolve))),
   };

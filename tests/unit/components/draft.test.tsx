@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // What is typed into the form is never lost: each form has its draft, which goes on where it was left.
 import { act, screen } from '@testing-library/preact';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fail } from '../../../utils/domain/result';
 import type { Draft, Place } from '../../../utils/domain/workspace-form';
 import { drawEditor, id, press, secret, stored, type, typedIn } from './an-editor';
@@ -60,6 +60,56 @@ describe('typing', () => {
       ofAnother,
       { form: { ...stored, name: 'Laboratory' }, editing: 'Lab', openIn: 'popup' },
     ]);
+  });
+});
+
+describe('that somebody is at work in the form', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  test('is told with what is typed, at most every 20 seconds', async () => {
+    const { tellUse } = await drawEditor();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    expect(tellUse).not.toHaveBeenCalled();
+    for (const [seconds, times] of [
+      [0, 1],
+      [19, 1],
+      [20, 2],
+      [39, 2],
+      [41, 3],
+    ] as const) {
+      vi.setSystemTime(Date.UTC(2026, 0, 1) + seconds * 1000);
+      type('Name', `${seconds}`);
+      expect(tellUse, `${seconds}`).toHaveBeenCalledTimes(times);
+    }
+  });
+
+  test('is told although the clock was set back', async () => {
+    const { tellUse } = await drawEditor();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    for (const day of [2, 1]) {
+      vi.setSystemTime(Date.UTC(2026, 0, day));
+      type('Name', `${day}`);
+    }
+    expect(tellUse).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('erasing everything from another page', () => {
+  test.each([['device'], ['passphrase']] as const)('closes the form (%s)', async (mode) => {
+    const { protect, onLeave, writeDraft } = await drawEditor({ mode });
+    type('Client secret', secret);
+    protect('none');
+    expect(onLeave).toHaveBeenCalledTimes(1);
+    // That would put back what was just taken away.
+    expect(writeDraft).toHaveBeenCalledTimes(1);
+  });
+
+  test('is not mistaken for a first choice of protection, or another', async () => {
+    const { protect, onLeave, clearDraft } = await drawEditor({ mode: 'none' });
+    type('Client secret', secret);
+    for (const mode of ['device', 'passphrase', 'device'] as const) protect(mode);
+    expect([onLeave, clearDraft].map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
+    expect(typedIn('Client secret')).toBe(secret);
   });
 });
 

@@ -303,6 +303,7 @@ describe('in the place of the tabs', () => {
     await press('Unlock');
     expect(asked).toEqual([{ command: 'vault.unlock', request: { passphrase } }]);
     await screen.findByRole('button', { name: 'Edit Lab' });
+    expect(document.activeElement).toBe(screen.getByRole('tab', { selected: true }));
   });
 
   test('a page whose time has come is locked at once, and tells the background', () => {
@@ -325,6 +326,11 @@ describe('in the place of the tabs', () => {
     async (kind) => {
       const view = drawOptions({ workspaces: [], failure: { kind } });
       screen.getByRole('alert');
+      if (kind === 'store-unreadable') {
+        expect(screen.queryByRole('button', { name: 'Erase everything' })).toBeNull();
+        await press('Start over');
+        expect(document.activeElement).toBe(screen.getByLabelText('Type ERASE to confirm'));
+      }
       answers['vault.erase'] = async () => {
         await writeState({ ...view, failure: null }, {});
         return ok(null);
@@ -387,6 +393,69 @@ test('a hidden welcome is hidden', () => {
   expect(screen.queryByText(/^Save an API client once/)).toBeNull();
 });
 
+describe('an import into an empty store', () => {
+  const none = { workspaces: [], current: null, ...protectedBy('none') };
+
+  async function openFile() {
+    const item = { id: 'a', name: 'Oslo', mark: 'none', hasSecret: true, effect: 'new', over: '' };
+    answers['vault.preview'] = () => ok({ createdAt: Date.now(), items: [item] });
+    const input = document.querySelector('input[type=file]') ?? document.body;
+    Object.defineProperty(input, 'files', { value: [new File(['{}'], 'a.json')] });
+    await act(async () => {
+      fireEvent.change(input);
+    });
+    type('Passphrase', passphrase);
+    await press('Open the file');
+    await screen.findByRole('checkbox', { name: 'Oslo' });
+  }
+
+  test('offers the protection first', async () => {
+    drawOptions(none);
+    expect(screen.queryByRole('radio')).toBeNull();
+    await openFile();
+    screen.getByRole('radio', { name: 'Protect with this device', checked: true });
+    screen.getByRole('button', { name: 'Import 1 workspace' });
+  });
+
+  test('waits for the passphrase that the organisation wants', async () => {
+    const policy = { requirePassphrase: true };
+    const view = drawOptions({ ...none, policy });
+    await openFile();
+    expect(screen.queryByRole('button', { name: /^Import/ })).toBeNull();
+    answers['vault.protect'] = async () => {
+      await writeState({ ...view, ...protectedBy('passphrase') }, {});
+      return ok(null);
+    };
+    type('New passphrase', passphrase);
+    type('Repeat passphrase', passphrase);
+    await press('Set passphrase');
+    await screen.findByRole('button', { name: 'Import 1 workspace' });
+    expect(screen.queryByRole('radio')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('checkbox', { name: 'Oslo' }));
+  });
+
+  test('has nothing to offer where something is protected already', async () => {
+    drawOptions();
+    await openFile();
+    expect(screen.queryByRole('radio')).toBeNull();
+  });
+});
+
+test.each([
+  [1, /Left out, because they are damaged: 1\.$/],
+  [0, /^Exported: \S+\.json$/],
+])('an export without %i damaged ones says so', async (left, words) => {
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
+  vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:here');
+  vi.spyOn(URL, 'revokeObjectURL').mockReturnValue();
+  answers['vault.export'] = () => ok({ file: '{"format":1}', left });
+  drawOptions();
+  type('Passphrase for the file', passphrase);
+  type('Repeat passphrase', passphrase);
+  await press('Export');
+  await waitFor(() => expect(status()).toMatch(words));
+});
+
 test('an export is handed over as a file of the day, and its address is taken back at once', async () => {
   const clicked: { href: string; download: string }[] = [];
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
@@ -396,7 +465,7 @@ test('an export is handed over as a file of the day, and its address is taken ba
   });
   const made = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:here');
   const revoked = vi.spyOn(URL, 'revokeObjectURL').mockReturnValue();
-  answers['vault.export'] = () => ok({ file: '{"format":1}' });
+  answers['vault.export'] = () => ok({ file: '{"format":1}', left: 0 });
   drawOptions();
   type('Passphrase for the file', passphrase);
   type('Repeat passphrase', passphrase);

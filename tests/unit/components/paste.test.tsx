@@ -44,6 +44,18 @@ describe('pasting', () => {
     expect(typedIn('Client secret')).toBe(secret);
   });
 
+  test.each(['Name', 'Region'])(
+    'a secret in the form stays when digits go into %s',
+    async (label) => {
+      await drawEditor();
+      await paste('Client secret', secret);
+      const before = typedIn(label);
+      await paste(label, '3009de2825f211ec8a840a58a9feac02');
+      expect([typedIn(label), typedIn('Client secret')]).toEqual([before, secret]);
+      expect(screen.getByRole('alert').textContent).toMatch(/another one stands in the form/);
+    },
+  );
+
   test('what is refused leaves the form as it is, and says why until something is typed', async () => {
     await drawEditor();
     type('Client secret', 'old');

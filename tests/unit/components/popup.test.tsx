@@ -132,8 +132,11 @@ describe('the menu More', () => {
     await choose(item);
     await statusSays(words);
     expect(writeText.mock.calls).toEqual([['what is stored']]);
+    // An ID has taken the place of a secret that was to be cleared.
+    const keep = { command: 'clipboard.keep', request: {} };
     expect(asked).toEqual([
       { command: 'client.copy', request: { id: hamburg.id, field, passphrase: '' } },
+      ...(field === 'clientId' ? [keep] : []),
     ]);
     expect(document.body.innerHTML).not.toContain('what is stored');
     expect(screen.queryByRole('menu')).toBeNull();
@@ -153,7 +156,7 @@ describe('the menu More', () => {
     drawPopup();
     await choose('Copy client secret');
     await screen.findByRole('alert');
-    expect(asked.map(({ command }) => command)).toEqual(['client.copy', 'clipboard.keep']);
+    expect(asked.map(({ command }) => command)).toEqual(['client.copy', 'clipboard.refused']);
   });
 });
 
@@ -203,7 +206,7 @@ describe('where there is a passphrase', () => {
 });
 
 describe('a copied secret', () => {
-  const inClipboard = (left: number) => ({ clearAt: Date.now() + left, digest: '' });
+  const inClipboard = (left: number) => ({ clearAt: Date.now() + left, digest: '', earlier: null });
 
   test('is counted down until it is cleared', () => {
     vi.useFakeTimers();

@@ -2,7 +2,7 @@
 // Choosing what protects: both ways told honestly, and no passphrase that is weak, mistyped or left in a field.
 import { act, fireEvent, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Suggest } from '../../../components/NewPassphrase';
 import { Protection } from '../../../components/Protection';
 import type { Mode } from '../../../utils/domain/lock';
@@ -184,5 +184,51 @@ describe('a suggested passphrase', () => {
     press('Use it');
     expect(field('New passphrase').value).toBe(suggested);
     expect(field('Repeat passphrase').value).toBe(suggested);
+  });
+
+  describe('disappears', () => {
+    beforeEach(() => vi.useFakeTimers());
+    afterEach(() => vi.useRealTimers());
+    const pass = (milliseconds: number) =>
+      act(async () => {
+        await vi.advanceTimersByTimeAsync(milliseconds);
+      });
+    const isShown = () => document.body.textContent?.includes(suggested);
+
+    async function drawSuggested() {
+      const drawn = drawProtection('device', {}, async () => suggested);
+      fireEvent.click(byPassphrase());
+      press('Suggest one');
+      await pass(0);
+      expect(isShown()).toBe(true);
+      return drawn;
+    }
+
+    test('once it is set', async () => {
+      const { onProtect, end } = await drawSuggested();
+      press('Use it');
+      expect(isShown()).toBe(true);
+      press('Set passphrase');
+      await end(ok(null));
+      expect(onProtect.mock.calls).toEqual([[{ current: '', next: suggested }]]);
+      expect(isShown()).toBe(false);
+    });
+
+    test('after 20 s, and can be asked for again', async () => {
+      await drawSuggested();
+      await pass(19_999);
+      expect(isShown()).toBe(true);
+      await pass(1);
+      expect(isShown()).toBe(false);
+      press('Suggest one');
+      await pass(0);
+      expect(isShown()).toBe(true);
+    });
+
+    test('when the window loses the focus', async () => {
+      await drawSuggested();
+      fireEvent.blur(window);
+      expect(isShown()).toBe(false);
+    });
   });
 });

@@ -1,12 +1,18 @@
 // @vitest-environment happy-dom
 // Export and import: no file without a passphrase, nothing taken without a tick, nothing chosen lost by a mistake.
 import { act, fireEvent, screen } from '@testing-library/preact';
+import type { ComponentProps } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import { ExportFile } from '../../../components/ExportFile';
 import { ImportFile } from '../../../components/ImportFile';
 import type { Policy } from '../../../utils/domain/policy';
 import { fail, ok, type Result } from '../../../utils/domain/result';
-import { type ImportItem, type ImportPreview, maxFileBytes } from '../../../utils/domain/transfer';
+import {
+  type ImportChoice,
+  type ImportItem,
+  type ImportPreview,
+  maxFileBytes,
+} from '../../../utils/domain/transfer';
 import { say } from '../words/english';
 import { draw } from './drawn';
 
@@ -99,7 +105,11 @@ describe('importing', () => {
   const createdAt = new Date(2027, 0, 15, 12).getTime();
   const file = '{"format":1}';
 
-  function drawImport(preview: readonly ImportItem[] = items, imported: Result<null> = ok(null)) {
+  function drawImport(
+    preview: readonly ImportItem[] = items,
+    imported: Result<null> = ok(null),
+    offer: Partial<ComponentProps<typeof ImportFile>> = {},
+  ) {
     const onPreview = vi.fn(
       async (request: { file: string; passphrase: string }): Promise<Result<ImportPreview>> =>
         request.passphrase === passphrase
@@ -107,11 +117,20 @@ describe('importing', () => {
           : fail({ kind: 'file-locked' }),
     );
     const onImport = vi.fn(
-      async (_: { file: string; passphrase: string; ids: readonly string[] }) => imported,
+      async (_: { file: string; passphrase: string; items: readonly ImportChoice[] }) => imported,
     );
     const onDone = vi.fn();
-    draw(<ImportFile {...{ onPreview, onImport, onDone }} />);
-    return { onPreview, onImport, onDone, said: () => onDone.mock.lastCall?.map(say)[0] };
+    const part = (more: Partial<ComponentProps<typeof ImportFile>>) => (
+      <ImportFile {...{ onPreview, onImport, onDone }} {...more} />
+    );
+    const { redraw } = draw(part(offer));
+    return {
+      redraw: (more: typeof offer) => redraw(part(more)),
+      onPreview,
+      onImport,
+      onDone,
+      said: () => onDone.mock.lastCall?.map(say)[0],
+    };
   }
 
   /** As the browser's own dialog does it. */
@@ -162,8 +181,12 @@ describe('importing', () => {
     await open();
     fireEvent.click(box('Oslo'));
     await press('Import 3 workspaces');
-    const ids = ['Berlin', 'Paris', 'Oslo'];
-    expect(onImport.mock.calls).toEqual([[{ file, passphrase, ids }]]);
+    const chosen = [
+      { id: 'Berlin', effect: 'new' },
+      { id: 'Paris', effect: 'new' },
+      { id: 'Oslo', effect: 'replaces' },
+    ];
+    expect(onImport.mock.calls).toEqual([[{ file, passphrase, items: chosen }]]);
     expect(said()).toBe('3 workspaces imported.');
     expect(screen.queryByText('export.enc.json')).toBeNull();
   });
@@ -202,6 +225,75 @@ describe('importing', () => {
     expect(onDone).not.toHaveBeenCalled();
   });
 
+  test('of what has changed meanwhile shows the list anew, below what is said', async () => {
+    const { onPreview, onImport, onDone } = drawImport(items, fail({ kind: 'import-changed' }));
+    await chooseFile();
+    await open();
+    onPreview.mockResolvedValueOnce(
+      ok({
+        createdAt,
+        items: [item('Berlin', { effect: 'replaces', over: 'Bonn' }), item('Paris')],
+      }),
+    );
+    await press('Import 2 workspaces');
+    await screen.findByRole('alert');
+    expect(onPreview).toHaveBeenCalledTimes(2);
+    expect(onDone).not.toHaveBeenCalled();
+    expect(alert()).toContain('What is saved has changed');
+    const order = screen.getByRole('alert').compareDocumentPosition(box('Berlin'));
+    expect(order & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    expect([box('Berlin').checked, box('Paris').checked]).toEqual([false, true]);
+    onImport.mockResolvedValueOnce(ok(null));
+    await press('Import 1 workspace');
+    expect(onImport.mock.lastCall?.[0].items).toEqual([{ id: 'Paris', effect: 'new' }]);
+    expect(onDone).toHaveBeenCalledTimes(1);
+  });
+
+  test('of what has changed and does not open again asks for the passphrase', async () => {
+    const { onPreview } = drawImport(items, fail({ kind: 'import-changed' }));
+    await chooseFile();
+    await open();
+    onPreview.mockResolvedValueOnce(fail({ kind: 'locked' }));
+    await press('Import 2 workspaces');
+    await screen.findByRole('alert');
+    expect(alert()).toContain('Locked.');
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    field('Passphrase');
+  });
+
+  test('has the focus on the first tick, and afterwards on Choose a file', async () => {
+    drawImport([item('Rome', { effect: 'same' }), item('Berlin')]);
+    await chooseFile();
+    await open();
+    expect(document.activeElement).toBe(box('Berlin'));
+    screen.getByRole('button', { name: 'Import 1 workspace' }).focus();
+    await press('Import 1 workspace');
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Choose a file' }));
+  });
+
+  test('of nothing but what is there already has the focus on the list', async () => {
+    drawImport([item('Rome', { effect: 'same' })]);
+    await chooseFile();
+    await open();
+    expect(document.activeElement?.contains(box('Rome'))).toBe(true);
+    expect(document.activeElement).not.toBe(document.body);
+  });
+
+  test('offers the protection above the ticks, and waits for it where it must', async () => {
+    const protection = <input type="radio" aria-label="With a passphrase" />;
+    const { redraw } = drawImport(items, ok(null), { protection, isWaiting: true });
+    expect(screen.queryByRole('radio')).toBeNull();
+    await chooseFile();
+    await open();
+    const order = screen.getByRole('radio').compareDocumentPosition(box('Berlin'));
+    expect(order & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByRole('radio'));
+    expect(box('Berlin').matches(':disabled, fieldset:disabled *')).toBe(true);
+    expect(screen.queryByRole('button', { name: /^Import/ })).toBeNull();
+    redraw({});
+    await press('Import 2 workspaces');
+  });
+
   test.each([
     [maxFileBytes, 'is read', 1],
     [maxFileBytes + 1, 'is refused unread', 0],
@@ -230,6 +322,19 @@ describe('importing', () => {
     await choose(new File(['other'], 'other.json'));
     screen.getByText('other.json');
     expect(field('Passphrase').value).toBe('');
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+
+  test('a file that opens after another was chosen shows nothing of itself', async () => {
+    const { onPreview } = drawImport();
+    let end = (_: Result<ImportPreview>) => {};
+    onPreview.mockReturnValueOnce(new Promise((done) => (end = done)));
+    await chooseFile();
+    await open();
+    await choose(new File(['other'], 'other.json'));
+    await act(async () => end(ok({ createdAt, items })));
+    screen.getByText('other.json');
+    field('Passphrase');
     expect(screen.queryByRole('checkbox')).toBeNull();
   });
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // The list of the options: moving, pinning, editing and removing, as a person does it.
 import { act, createEvent, fireEvent, screen, within } from '@testing-library/preact';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WorkspaceList } from '../../../components/WorkspaceList';
 import type { WorkspaceView } from '../../../utils/domain/workspace-view';
 import { aWorkspaceView } from '../domain/a-view';
@@ -74,6 +74,42 @@ describe('each workspace', () => {
   test('that is damaged can be removed too', () => {
     drawList([aWorkspaceView({ name: '', failure: { kind: 'record-damaged' } })]);
     button('Remove Damaged workspace');
+  });
+});
+
+describe('a click on Remove', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+  const left = () => inOrder('Bert', 'Carl', 'Dora');
+  const later = (time: number) => vi.advanceTimersByTime(time);
+
+  test('that is the second of a double click removes nothing more', () => {
+    const { onRemove, redraw } = drawList();
+    fireEvent.click(button('Remove Anna'), { detail: 1 });
+    redraw(left());
+    later(900);
+    fireEvent.click(button('Remove Bert'), { detail: 2 });
+    expect(onRemove.mock.calls).toEqual([['Anna']]);
+  });
+
+  test.each([
+    [499, 1],
+    [500, 2],
+  ])('%i ms after the list became shorter makes it %i in all', (time, count) => {
+    const { onRemove, redraw } = drawList();
+    fireEvent.click(button('Remove Anna'));
+    redraw(left());
+    later(time);
+    fireEvent.click(button('Remove Bert'));
+    expect(onRemove).toHaveBeenCalledTimes(count);
+  });
+
+  test('is meant at once after a row was brought back', () => {
+    const { onRemove, redraw } = drawList();
+    redraw(left());
+    redraw(some);
+    fireEvent.click(button('Remove Anna'));
+    expect(onRemove.mock.calls).toEqual([['Anna']]);
   });
 });
 

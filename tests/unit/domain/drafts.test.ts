@@ -45,6 +45,12 @@ describe('the form that is open', () => {
   });
 });
 
+test('the form of a removed workspace is open nowhere, and those of others are', () => {
+  const drafts = together(aDraft('lab', 'Lab', 'popup'), aDraft('other', 'Other', 'popup'));
+  expect(leftOpen(drafts, 'popup', [{ id: 'lab' }])).toEqual({ id: 'other' });
+  expect(leftOpen(drafts, 'popup', [{ id: 'lab' }, { id: 'other' }])).toBeNull();
+});
+
 describe('the draft that goes on', () => {
   const lab = aDraft('lab', 'Lab', null);
   const damaged = aDraft('damaged', '', 'popup');

@@ -119,6 +119,47 @@ describe('the values of a client are found in', () => {
         clientSecret: 's3',
       },
     ],
+    [
+      'a secret that is broken into lines',
+      `Client ID\n${clientId}\nClient Secret\n${clientSecret.slice(0, 16)}\n${clientSecret.slice(16)}\nCopy`,
+      pair,
+    ],
+    [
+      'both broken into lines, one of them in quotes',
+      `Client ID: ${clientId.slice(0, 18)}\n${clientId.slice(18)}\n"client_secret": "${clientSecret.slice(0, 8)}\n  ${clientSecret.slice(8, 20)}\n  ${clientSecret.slice(20)}"`,
+      pair,
+    ],
+    [
+      'a secret in groups before an ID',
+      `Client secret: feedface feedface feedface feedface\n${clientId}`,
+      pair,
+    ],
+    ['a secret with an ampersand', 'Client secret: hunter2&x=1', { clientSecret: 'hunter2&x=1' }],
+    [
+      'such a secret beside the command that sends it',
+      `CLIENT_SECRET=hunter2&x=1%2B\n${curl('grant_type=client_credentials&client_id=me')}`,
+      { clientId: 'me', clientSecret: 'hunter2&x=1%2B', issuer: '' },
+    ],
+    [
+      'the query of an address',
+      'https://a.example/token?client_secret=s3%2B&client_id=me&x=1',
+      { clientId: 'me', clientSecret: 's3+' },
+    ],
+    [
+      'a body in lines',
+      'grant_type=client_credentials&\nclient_id=me&\nclient_secret=s%2B3',
+      { clientId: 'me', clientSecret: 's+3' },
+    ],
+    [
+      'curl with a body in parts',
+      "curl -d grant_type=client_credentials -d client_id=abc -d 'client_secret=s%2B3'",
+      { clientId: 'abc', clientSecret: 's+3' },
+    ],
+    [
+      'JSON with escaped signs',
+      '{"client_id": "m\\u0065", "client_secret": "a\\u0026b\\/c\\u003d\\n"}',
+      { clientId: 'me', clientSecret: 'a&b/c=' },
+    ],
     ['a secret with quotes in JSON', `{"client_secret":"a\\"b\\\\c"}`, { clientSecret: 'a"b\\c' }],
     [
       'a pair beside a token',
@@ -147,6 +188,20 @@ describe('the values of a client are found in', () => {
     expect(fillingOf(readPaste(`secret = ${clientSecret}`, 'name'))).toEqual({ clientSecret });
   });
 
+  test.each([`'${clientId}';`, `ID: ${clientId}`, `Client ID ${clientId}`, `"id": "${clientId}",`])(
+    'an ID with something around it: %s',
+    (text) => {
+      for (const into of ['clientId', 'clientSecret'] as const) {
+        const paste = readPaste(text, into);
+        expect(fillingOf(paste)).toEqual({ clientId });
+        expect(noteOf(paste)).toBe('Filled in: Client ID.');
+      }
+      expect(readPaste(`ID: ${clientId}`, 'name').kind).toBe('text');
+      const two = readPaste(`${clientId} ${hyphenated}`, 'clientId');
+      expect(two).toEqual(refusedWith({ kind: 'pasted-unknown' }));
+    },
+  );
+
   test('a placeholder is no value', () => {
     const text = curl('client_id=$YOUR_CLIENT_ID&client_secret=<client_secret>');
     expect(readPaste(text, 'name')).toEqual({ kind: 'text', text, note: null });
@@ -159,6 +214,7 @@ describe('the values of a client are found in', () => {
 
   test.each([
     ['two clients', `client_id=a client_secret=b\nclient_id=c client_secret=d`],
+    ['a part of a secret, and another', `Client secret\n${clientSecret.slice(0, 16)}\nfeedface`],
     ['two secrets', `${clientSecret}\n${workspaceId}`],
     ['a text without end', 'x'.repeat(10_001)],
   ])('%s: it is not plain which, so none is taken', (_, text) => {
@@ -201,6 +257,28 @@ describe('a value in the wrong field is put where it belongs', () => {
     ['my-client', 'clientSecret'],
   ])('but not %s in %s, which may be meant so', (text, into) => {
     expect(readPaste(text, into).kind).toBe('text');
+  });
+});
+
+describe('a secret that stands in the form', () => {
+  const texts = [workspaceId, `"${workspaceId}";`, `Client secret: ${workspaceId}`];
+  const secretOf = (paste: Paste) => fillingOf(paste).clientSecret;
+
+  test.each(texts)('does not go for what is pasted elsewhere: %s', (text) => {
+    for (const into of ['name', 'clientId', 'region'] as const) {
+      const paste = readPaste(text, into, {}, clientSecret);
+      expect(paste).toEqual(refusedWith({ kind: 'pasted-other-secret' }));
+      expect(secretOf(readPaste(text, into, {}, ''))).toBe(workspaceId);
+      expect(secretOf(readPaste(text, into, {}, workspaceId))).toBe(workspaceId);
+    }
+  });
+
+  test('goes for one that is pasted over it, or that comes with its ID', () => {
+    for (const text of texts) {
+      expect(secretOf(readPaste(text, 'clientSecret', {}, clientSecret))).toBe(workspaceId);
+    }
+    const pair = readPaste(`${clientId} ${workspaceId}`, 'name', {}, clientSecret);
+    expect(fillingOf(pair)).toEqual({ clientId, clientSecret: workspaceId });
   });
 });
 
@@ -474,6 +552,32 @@ describe('whatever is pasted', () => {
         const paste = readPaste(`${a}${id}${b || ' '} ${secret}${c}`, field);
         expect(fillingOf(paste)).toMatchObject({ clientId: id, clientSecret: secret });
       }),
+    );
+  });
+
+  test('behind its label a secret in pieces is taken whole or not at all', () => {
+    const gap = fc.constantFrom('\n', '\r\n', ' ', '\n  ', '\n\n', ' \n');
+    const around = fc.constantFrom(
+      ['Client secret\n', ''],
+      ['Client secret\n', '\nCopy\nClose'],
+      ['client_secret=', '\n'],
+      ['Secret: ', `\nClient ID: ${clientId}`],
+      ['{"client_secret": "', '"}'],
+      ["secret = '", "';\n"],
+    );
+    const cuts = fc.array(fc.tuple(fc.integer({ min: 1, max: 31 }), gap), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(digits, around, cuts, into, (secret, [before, after], places, field) => {
+        const gaps = new Map(places);
+        const broken = [...secret].map((digit, at) => `${gaps.get(at) ?? ''}${digit}`).join('');
+        const paste = readPaste(`${before}${broken}${after}`, field);
+        if (paste.kind === 'refused') return;
+        expect(fillingOf(paste).clientSecret).toBe(secret);
+      }),
+      { numRuns: 2000 },
     );
   });
 

@@ -248,7 +248,7 @@ describe('a view that locks', () => {
     ...aView(aWorkspaceView({ token: aToken() })),
     protection: { mode: 'passphrase', lockAfter: 15, usedAt: now },
     removed: [{ id: 'some-id', name: 'Old lab', at: now }],
-    clipboard: { clearAt: now + minute, digest: 'digest' },
+    clipboard: { clearAt: now + minute, digest: 'digest', earlier: null },
     policy: { requirePassphrase: true },
   };
 

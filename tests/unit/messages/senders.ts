@@ -62,13 +62,19 @@ export const requests: { [N in CommandName]: Request<N> } = {
   'token.copied': { id, startedAt: 1_800_000_000_000 },
   'client.copy': { id, field: 'clientSecret', passphrase: 'four words and a fish' },
   'clipboard.keep': {},
+  'clipboard.refused': {},
   'vault.lock': {},
   'vault.unlock': { passphrase: 'four words and a fish' },
   'vault.protect': { current: 'four words and a fish', next: 'another four words' },
   'vault.lockAfter': { minutes: 15 },
+  'vault.use': {},
   'vault.export': { passphrase: 'four words and a fish', withSecrets: true },
   'vault.preview': { file: '{}', passphrase: 'four words and a fish' },
-  'vault.import': { file: '{}', passphrase: 'four words and a fish', ids: [id] },
+  'vault.import': {
+    file: '{}',
+    passphrase: 'four words and a fish',
+    items: [{ id, effect: 'replaces' }],
+  },
   'vault.erase': {},
 };
 

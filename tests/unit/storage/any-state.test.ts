@@ -47,7 +47,7 @@ beforeAll(async () => {
   valueIn(await vault.save([2, 3].map((n) => aWorkspace({ id: id(n), name: `second ${n}` }))));
   await noted();
   valueIn(await vault.remove(id(1), 5));
-  valueIn(await vault.purge(5));
+  valueIn(await vault.purge([id(1)]));
   await noted();
   const first = valueIn(await protectVault('', passphrases[0]));
   valueIn(await first.save([aWorkspace({ id: id(4), name: 'third 4' })]));

@@ -115,7 +115,7 @@ describe.each(['local', 'mirror'] as const)('damage in one copy, %s', (name) => 
     await expectUntouched(async () => {
       expect(outcome(await openVault())).toBe('newer-format');
       expect(outcome(await vault.save([aWorkspace({ id: id(3) })]))).toBe('newer-format');
-      expect(outcome(await vault.purge(5))).toBe('newer-format');
+      expect(outcome(await vault.purge([id(1)]))).toBe('newer-format');
     });
   });
 
@@ -124,7 +124,7 @@ describe.each(['local', 'mirror'] as const)('damage in one copy, %s', (name) => 
     const older = await copy.all();
     valueIn(await vault.save([aWorkspace({ clientSecret: 'renewed' })]));
     valueIn(await vault.remove(id(2), 5));
-    valueIn(await vault.purge(5));
+    valueIn(await vault.purge([id(2)]));
     valueIn(await vault.save([aWorkspace({ id: id(3) })]));
     const before = await bothCopies();
     await copy.clear();

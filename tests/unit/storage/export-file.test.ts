@@ -113,6 +113,8 @@ describe('a file that is sealed well but holds something else', () => {
     ['a name that no form would take', [aWorkspace({ name: 'x'.repeat(61) })], 1],
     ['a name that turns the words after it', [aWorkspace({ name: 'Lab\u202e' })], 1],
     ['a secret with a line break', [aWorkspace({ clientSecret: 'sec\u0000ret' })], 1],
+    ['a time that is no date', [aWorkspace({ createdAt: 1e300 })], 1],
+    ['a period without end', [aWorkspace({ keepFreshHours: 1e12 })], 1],
     ['a colour that is none', [{ ...aWorkspace(), colour: 'red' }], 1],
   ])('is refused: %s', async (_, body, count) => {
     expect(outcome(await openExport(await sealed(body, count), passphrase))).toBe('file-foreign');

@@ -49,7 +49,7 @@ describe('removing', () => {
   test('at the first moment of all is a removal too', () => {
     const removed = valueIn(withRemoved(abc, 'a', 0));
     expect(outcome(withCurrent(removed, 'a'))).toBe('workspace-unknown');
-    expect(purged(removed, 0).gone).toEqual(['a']);
+    expect(purged(removed, ['a', 'b']).gone).toEqual(['a']);
   });
 
   test.each([
@@ -88,18 +88,21 @@ describe('purging', () => {
   );
 
   test.each([
-    [98, 'abcd', []],
-    [99, 'bcd', ['a']],
-    [100, 'cd', ['a', 'b']],
-    [101, 'd', ['a', 'b', 'c']],
-  ])('what was removed at %i or before', (before, left, gone) => {
-    const result = purged(removed, before);
+    ['', 'abcd', []],
+    ['a', 'bcd', ['a']],
+    ['ca', 'bd', ['a', 'c']],
+    ['dx', 'abcd', []],
+  ])('of %j takes those that are removed', (ids, left, gone) => {
+    const result = purged(removed, [...ids]);
     expect([idsIn(result.index), result.gone]).toEqual([left, gone]);
   });
 
   test('leaves everything else as it is', () => {
     const current = { ...removed, current: 'd', later: 'kept' };
-    expect(purged(current, 100).index).toEqual({ ...current, entries: removed.entries.slice(2) });
+    expect(purged(current, ['a', 'b']).index).toEqual({
+      ...current,
+      entries: removed.entries.slice(2),
+    });
   });
 });
 
@@ -114,6 +117,11 @@ describe('a new order', () => {
     ['one twice: the first time counts', 'cbc', 'cba'],
   ])('of %s', (_, ids, expected) => {
     expect(idsIn(arranged(abc, [...ids]))).toBe(expected);
+  });
+
+  test('leaves a removed one where it was, so that it comes back there', () => {
+    const removed = valueIn(withRemoved(abc, 'a', 7));
+    expect(idsIn(arranged(removed, ['c', 'b']))).toBe('acb');
   });
 
   test('of anything neither loses, doubles nor changes an entry', () => {
@@ -135,7 +143,7 @@ test('what a later version has added outlives every change', () => {
     valueIn(withRestored(valueIn(withRemoved(index, 'a', 9)), 'a')),
     arranged(index, ['c']),
     withLockAfter(index, 60),
-    purged(index, 9).index,
+    purged(index, []).index,
   ];
   for (const each of changed) {
     expect(each).toMatchObject({ later: 'kept' });

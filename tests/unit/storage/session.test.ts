@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type Draft, newForm } from '../../../utils/domain/workspace-form';
-import { clearDraft, forgetDrafts, openDrafts, writeDraft } from '../../../utils/storage/draft';
+import { clearDraft, forgetDrafts, writeDraft } from '../../../utils/storage/draft';
 import { readDrafts, readToken, writeClosed, writeState } from '../../../utils/storage/session';
 import { aToken, aView, aWorkspaceView } from '../domain/a-view';
 
@@ -13,11 +13,6 @@ beforeEach(() => {
 });
 
 describe('drafts', () => {
-  // As a form does when it opens.
-  beforeEach(async () => {
-    await openDrafts();
-  });
-
   const draft = (id: string, name = id): Draft => ({
     form: { ...newForm(id), name },
     editing: null,
@@ -36,6 +31,38 @@ describe('drafts', () => {
   test('that are written at the same moment are all kept', async () => {
     await Promise.all([writeDraft(draft('a')), writeDraft(draft('b')), writeDraft(draft('c'))]);
     expect(Object.keys(await readDrafts())).toEqual(['a', 'b', 'c']);
+  });
+
+  test('go out in the event of the keystroke, each alone, before anything is answered', () => {
+    const set = vi.spyOn(session, 'set');
+    void writeDraft(draft('a'));
+    expect(set.mock.calls).toEqual([[{ 'draft:a': draft('a') }]]);
+  });
+
+  test('of another page neither come back nor go with what is typed in this one', async () => {
+    await writeDraft(draft('a'));
+    // In the other page one is forgotten and one is typed.
+    await session.remove('draft:a');
+    await session.set({ 'draft:b': draft('b') });
+    await writeDraft(draft('c'));
+    expect(await readDrafts()).toEqual({ b: draft('b'), c: draft('c') });
+  });
+
+  test('are read and forgotten without a look at tokens and key, where the browser can name items', async () => {
+    await session.set({ tokens: { a: 'abc' }, key: { key: 'b' }, view: aView() });
+    await Promise.all([writeDraft(draft('a')), writeDraft(draft('b'))]);
+    const names = Object.keys(await session.get(null));
+    Object.assign(session, { getKeys: async () => names });
+    try {
+      const get = vi.spyOn(session, 'get');
+      expect(await readDrafts()).toEqual({ a: draft('a'), b: draft('b') });
+      expect(get.mock.calls).toEqual([[['draft:a', 'draft:b']]]);
+      await forgetDrafts();
+      expect(get).toHaveBeenCalledTimes(1);
+    } finally {
+      Object.assign(session, { getKeys: undefined });
+    }
+    expect(Object.keys(await session.get(null)).sort()).toEqual(['key', 'tokens', 'view']);
   });
 
   test('are forgotten one by one', async () => {
@@ -59,13 +86,30 @@ describe('drafts', () => {
   });
 });
 
-test('a view that is closed is kept without tokens, drafts and key, in one call', async () => {
-  await session.set({ tokens: { a: 'abc' }, drafts: { a: 1 }, key: { id: 'a', key: 'b' } });
-  const set = vi.spyOn(session, 'set');
-  await writeClosed(aView());
-  expect(set).toHaveBeenCalledTimes(1);
-  const { view, tokens, drafts, key } = await session.get(null);
-  expect([view, tokens, drafts, key ?? null]).toEqual([aView(), {}, {}, null]);
+describe('a view that is closed', () => {
+  const open = { tokens: { a: 'abc' }, 'draft:a': { form: {} }, key: { id: 'a', key: 'b' } };
+
+  test('is kept without tokens, drafts and key, in one call', async () => {
+    await session.set(open);
+    const set = vi.spyOn(session, 'set');
+    // The background may be ended after that call.
+    vi.spyOn(session, 'remove').mockResolvedValue(undefined);
+    await writeClosed(aView());
+    expect(set).toHaveBeenCalledTimes(1);
+    expect(await session.get(null)).toEqual({ view: aView(), tokens: {} });
+    expect(await readDrafts()).toEqual({});
+  });
+
+  test('takes with it what was typed while it was written', async () => {
+    await session.set(open);
+    const set = session.set.bind(session);
+    vi.spyOn(session, 'set').mockImplementation((async (items: Record<string, unknown>) => {
+      await set(items);
+      await set({ 'draft:b': { form: {} } });
+    }) as never);
+    await writeClosed(aView());
+    expect(await session.get(null)).toEqual({ view: aView(), tokens: {} });
+  });
 });
 
 describe('a token', () => {
