@@ -1,11 +1,10 @@
 // Builds the view from what is in the vault, keeping what the view before it knows of tokens.
 import type { Failure } from '@/utils/domain/failure';
-import { lockAfterOf, type Mode, type Protection } from '@/utils/domain/lock';
-import { undoFor } from '@/utils/domain/numbers';
-import { type Policy, refusedBy } from '@/utils/domain/policy';
+import { lockAfterOf, type Protection } from '@/utils/domain/lock';
+import { asksForPassphrase, type Policy, unfit } from '@/utils/domain/policy';
 import type { Result } from '@/utils/domain/result';
+import { isPastUndo } from '@/utils/domain/undo';
 import { emptyView, type Removed, type View } from '@/utils/domain/view';
-import type { Workspace } from '@/utils/domain/workspace';
 import { unreadable, untried, viewOf, type WorkspaceView } from '@/utils/domain/workspace-view';
 import type { Vault, VaultIndex } from '@/utils/storage/vault';
 
@@ -44,26 +43,9 @@ export async function openView(
   };
 }
 
-/** Whether what is saved may be used only after a passphrase was set, which the organisation demands. */
-export function asksForPassphrase(policy: Policy, mode: Mode): boolean {
-  return policy.requirePassphrase === true && mode === 'device';
-}
-
 /** How what is saved is protected, by the organisation's rule before the user's. */
 export function protectionOf(index: VaultIndex, policy: Policy, usedAt: number): Protection {
   return { mode: index.mode, lockAfter: lockAfterOf(policy, index.lockAfter), usedAt };
-}
-
-/** Why no token may be asked for with this workspace, before any request, or null. */
-export function unfit(workspace: Workspace, policy: Policy): Failure | null {
-  // It was imported from a file without secrets.
-  if (workspace.clientSecret === '') return { kind: 'client-secret-missing' };
-  return refusedBy(policy, workspace);
-}
-
-/** Whether the time in which it can be brought back is over, or the clock was set back to before it. */
-export function isPastUndo(removedAt: number, now: number): boolean {
-  return now >= removedAt + undoFor || now < removedAt;
 }
 
 async function openEntry(

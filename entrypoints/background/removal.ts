@@ -1,8 +1,8 @@
 // Removing a workspace, which for a moment can be brought back, and deleting it for good after that.
 import { ok, type Result } from '@/utils/domain/result';
+import { isPastUndo } from '@/utils/domain/undo';
 import { clearDraft } from '@/utils/storage/draft';
 import type { Vault } from '@/utils/storage/vault';
-import { isPastUndo } from './open-view';
 import { changeState, rebuildState, type State, vault } from './state';
 import { withoutToken } from './tokens';
 

@@ -3,6 +3,7 @@
 // as the browser may, is harmless.
 import { browser } from '#imports';
 import { isOver } from '@/utils/domain/lock';
+import { asksForPassphrase } from '@/utils/domain/policy';
 import { fail, type Result } from '@/utils/domain/result';
 import { emptyView, lockedView, type View } from '@/utils/domain/view';
 import { readPolicy } from '@/utils/storage/policy';
@@ -11,7 +12,7 @@ import { forgetKey } from '@/utils/storage/session-key';
 import type { Vault } from '@/utils/storage/vault';
 import { showAttention } from './badge';
 import { closeVault, openedVault } from './open-vault';
-import { asksForPassphrase, openView } from './open-view';
+import { openView } from './open-view';
 import { planNext } from './schedule';
 
 export interface State {

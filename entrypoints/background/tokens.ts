@@ -1,5 +1,6 @@
 // Tokens: the current one while it is good, else a new one, with one request under way per workspace at most.
 import type { Failure } from '@/utils/domain/failure';
+import { unfit } from '@/utils/domain/policy';
 import { fail, ok, type Result } from '@/utils/domain/result';
 import {
   endsTokens,
@@ -21,7 +22,6 @@ import {
 import { type ApiClient, type IssuedToken, requestToken } from '@/utils/greenlake/token-endpoint';
 import { readPolicy } from '@/utils/storage/policy';
 import { untilClosed } from './open-vault';
-import { unfit } from './open-view';
 import { changeState, readState, type State, vault, withCurrent } from './state';
 
 /** What is being answered just now, by patience and workspace. A cache: the lock is what holds over a worker's death. */

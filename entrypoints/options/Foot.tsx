@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { useWords } from '@/components/use-words';
 import type { Message } from '@/utils/domain/message';
-import { undoFor } from '@/utils/domain/numbers';
+import { isPastUndo } from '@/utils/domain/undo';
 import type { Removed } from '@/utils/domain/view';
 import styles from './Foot.module.css';
 
@@ -20,7 +20,7 @@ interface FootProps {
 /** A row that is removed takes the focus with it: it goes to Undo, and from there to the row that is back. */
 export function Foot({ note, removed, now, onUndo, elsewhere }: FootProps) {
   const say = useWords();
-  const undoable = removed.filter(({ at }) => now < at + undoFor);
+  const undoable = removed.filter(({ at }) => !isPastUndo(at, now));
   const before = useRef(undoable);
   useEffect(() => {
     const [added] = missingIn(before.current, undoable);

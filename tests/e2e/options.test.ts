@@ -43,7 +43,7 @@ afterAll(async () => {
 const order = async () => (await view(page)).workspaces.map(({ name }) => name);
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 
-it('a workspace is moved by the arrow keys, and a restart finds the order', async () => {
+it('a workspace is moved by the arrow keys, and a background that starts anew finds the order', async () => {
   await page.getByRole('button', { name: 'Move Yamoussoukro three', exact: true }).focus();
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowUp');
@@ -53,6 +53,7 @@ it('a workspace is moved by the arrow keys, and a restart finds the order', asyn
   await chromium.stopWorker();
   await press('Pin Yamoussoukro two');
   await until('the pin', async () => (await view(page)).workspaces.some((one) => one.pinned));
+  expect(await order()).toEqual(moved);
   const rows = page.getByRole('listitem').filter({ hasText: 'Yamoussoukro' });
   await until('the list', async () => (await rows.first().textContent())?.includes('two') ?? false);
 });

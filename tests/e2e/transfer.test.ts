@@ -71,7 +71,7 @@ it('a file holds nothing in clear, opens in another profile, and what it brings 
   expect((await view(other)).workspaces.map((one) => one.name)).toEqual(names);
 });
 
-it('what is there already is not taken twice, and nothing is replaced without a tick', async () => {
+it('what is there already is said to be there', async () => {
   const page = await from.page('options.html');
   const path = await exported(page, false);
   const other = await to.page('options.html');

@@ -2,7 +2,7 @@
 // passes it: not the form, not an import, not editing the storage.
 import type { Failure } from './failure';
 import { issuerText, parseIssuer } from './issuer';
-import type { LockAfter } from './lock';
+import type { LockAfter, Mode } from './lock';
 import type { Service, Workspace } from './workspace';
 
 export interface Policy {
@@ -32,4 +32,16 @@ export function refusedBy(
   if (regions && !regions.includes(region)) return { kind: 'policy-refused', field: 'region' };
   if (services && !services.includes(service)) return { kind: 'policy-refused', field: 'service' };
   return null;
+}
+
+/** Why no token may be asked for with this workspace, before any request, or null. */
+export function unfit(workspace: Workspace, policy: Policy): Failure | null {
+  // It was imported from a file without secrets.
+  if (workspace.clientSecret === '') return { kind: 'client-secret-missing' };
+  return refusedBy(policy, workspace);
+}
+
+/** Whether what is saved may be used only after a passphrase was set, which the organisation demands. */
+export function asksForPassphrase(policy: Policy, mode: Mode): boolean {
+  return policy.requirePassphrase === true && mode === 'device';
 }

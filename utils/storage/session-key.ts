@@ -18,7 +18,8 @@ export interface Unlocked {
 
 /** The key of the unlocked vault, not extractable; undefined while it is locked. */
 export async function readSessionKey(): Promise<Unlocked | undefined> {
-  const stored = v.safeParse(schema, (await browser.storage.session.get(sessionKeys.key)).key);
+  const kept = await browser.storage.session.get(sessionKeys.key);
+  const stored = v.safeParse(schema, kept[sessionKeys.key]);
   if (!stored.success) return undefined;
   const header = parseHeader(stored.output.header);
   const id = header.ok ? fromBase64url(header.value.keyId) : undefined;
