@@ -115,7 +115,7 @@ function attempt(step) {
   }
 }
 
-/** Prints the closing line from the reports of every project, and answers how many tests failed. */
+/** Prints what failed and the closing line from the reports of every project, and answers how many tests failed. */
 function sum() {
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const project of ['check', 'unit', 'e2e']) {
@@ -131,6 +131,13 @@ function sum() {
     // A file that fails before its first test has no failed test of its own.
     if (!report.success && report.numFailedTests === 0) total.failed += 1;
     total.skipped += report.numPendingTests + report.numTodoTests;
+    for (const { name, assertionResults, message } of report.testResults) {
+      if (message) console.error(`failed: ${name}\n${message}`);
+      for (const { status, fullName, failureMessages } of assertionResults) {
+        if (status === 'failed')
+          console.error(`failed: ${name}\n${fullName}\n${failureMessages.join('\n')}`);
+      }
+    }
   }
   const { passed, failed, skipped } = total;
   console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);

