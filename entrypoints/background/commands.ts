@@ -1,5 +1,5 @@
 // The handler table: one line a command.
-import { ok } from '@/utils/domain/result';
+import { fail, ok } from '@/utils/domain/result';
 import type { Handlers } from '@/utils/messages/contract';
 import { copyFromClient, forgetRefused, keepClipboard } from './clipboard';
 import { lockOrOffer, unlock } from './lock';
@@ -21,6 +21,16 @@ export const handlers: Handlers = {
   'workspace.arrange': ({ ids }) => arrangeWorkspaces(ids),
   'workspace.pin': ({ id, pinned }) => pinWorkspace(id, pinned),
   'token.ensure': ({ id }) => ensureToken(id, 'waiting'),
+  'workspace.keepFresh': async () => fail({ kind: 'unexpected' }),
+  'token.renew': async () => fail({ kind: 'unexpected' }),
+  'token.forget': async () => fail({ kind: 'unexpected' }),
+  'token.check': async () => fail({ kind: 'unexpected' }),
+  'tenants.list': async () => fail({ kind: 'unexpected' }),
+  'tenants.add': async () => fail({ kind: 'unexpected' }),
+  'alerts.set': async () => fail({ kind: 'unexpected' }),
+  'clock.moved': async () => fail({ kind: 'unexpected' }),
+  'clock.told': async () => fail({ kind: 'unexpected' }),
+  'network.back': async () => fail({ kind: 'unexpected' }),
   'token.copied': ({ id, startedAt }) => noteCopied(id, startedAt),
   'client.copy': (request) => copyFromClient(request),
   'clipboard.keep': () => keepClipboard(),

@@ -168,14 +168,15 @@ function unlessEnded(
 export function withIssued(
   { view, tokens }: State,
   id: string,
-  { accessToken, startedAt, lifetime }: IssuedToken,
+  { accessToken, startedAt, lifetime, assumed }: IssuedToken,
   askedAt: number,
 ): State {
   const isTheSame = tokens[id] === accessToken;
   return {
     view: withWorkspace(view, id, (workspace) => {
       const token = isTheSame ? workspace.token : null;
-      return withToken(workspace, token ?? { startedAt, lifetime, copiedAt: null }, askedAt);
+      const granted = { startedAt, lifetime, assumed, copiedAt: null, notified: false };
+      return withToken(workspace, token ?? granted, askedAt);
     }),
     tokens: { ...tokens, [id]: accessToken },
   };

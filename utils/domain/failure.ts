@@ -2,7 +2,25 @@
 // mapped to the names of its messages and the values in them.
 import type { Message, MessageName, MessageValue } from './message';
 
-export type Failure =
+/** `details`: what HPE answered, for whoever has to look into it. */
+export type Failure = Cause & { readonly details?: Details };
+
+/**
+ * One request to HPE and its answer, with nothing in it that names anybody: in the path every ID is `{id}`. `at`: the
+ * moment, in epoch milliseconds; `errorCode` and `debugId` as HPE's errors have them, empty without one.
+ */
+export interface Details {
+  readonly at: number;
+  readonly method: string;
+  readonly host: string;
+  readonly path: string;
+  /** 0 when there was no answer. */
+  readonly status: number;
+  readonly errorCode: string;
+  readonly debugId: string;
+}
+
+type Cause =
   // Between this computer and the token issuer.
   | { kind: 'offline' }
   | { kind: 'unreachable'; host: string }
@@ -12,12 +30,29 @@ export type Failure =
   | { kind: 'too-large'; host: string }
   | { kind: 'issuer-down'; status: number }
   // What the token issuer said.
-  | { kind: 'client-refused' }
+  // `offersBasic`: it has asked for HTTP Basic in its answer.
+  | { kind: 'client-refused'; offersBasic?: true }
+  | { kind: 'secret-reset' }
   | { kind: 'workspace-refused' }
   | { kind: 'request-refused'; status: number; code: string }
   | { kind: 'rate-limited'; retryAt: number | null }
   | { kind: 'bad-answer' }
   | { kind: 'ended-token' }
+  // What a token is worth, as the API has shown.
+  | { kind: 'token-ended' }
+  | { kind: 'clock-changed' }
+  | { kind: 'token-replaced' }
+  | { kind: 'workspace-wrong' }
+  | { kind: 'region-wrong'; region: string }
+  | { kind: 'role-missing' }
+  | { kind: 'not-from-hpe'; host: string; status: number }
+  | { kind: 'api-refused'; status: number }
+  | { kind: 'api-down'; status: number }
+  // Before any request.
+  | { kind: 'too-often'; retryAt: number }
+  | { kind: 'permission-missing'; host: string }
+  | { kind: 'parent-missing' }
+  | { kind: 'parent-failed'; name: string }
   // What was typed into the form.
   | { kind: 'name-missing' }
   | { kind: 'client-id-missing' }
@@ -87,6 +122,7 @@ export function describeFailure(failure: Failure): FailureWords {
 
 function valuesOf(failure: Failure): MessageValue[] {
   switch (failure.kind) {
+    case 'permission-missing':
     case 'unreachable':
     case 'timed-out':
     case 'redirected':
@@ -94,11 +130,20 @@ function valuesOf(failure: Failure): MessageValue[] {
     case 'issuer-foreign':
       return [failure.host];
     case 'not-json':
+    case 'not-from-hpe':
       return [failure.host, String(failure.status)];
     case 'issuer-down':
+    case 'api-refused':
+    case 'api-down':
       return [String(failure.status)];
     case 'request-refused':
       return [failure.code ? `${failure.status} ${failure.code}` : String(failure.status)];
+    case 'region-wrong':
+      return [failure.region];
+    case 'parent-failed':
+      return [failure.name];
+    case 'too-often':
+      return [{ time: failure.retryAt }];
     case 'rate-limited':
       return [
         failure.retryAt === null

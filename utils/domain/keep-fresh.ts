@@ -2,10 +2,18 @@
 // token can end the older one, so a token that the user copied is not replaced before its own end.
 import * as numbers from './numbers';
 import { endOf, leadOf, lifeOf, type TokenTimes } from './token';
+import type { KeepFreshHours } from './workspace';
 
-/** Epoch milliseconds until which a workspace is kept fresh; 0 when it is not. */
-export function keptFreshUntil(usedAt: number, hours: number): number {
-  return usedAt === 0 ? 0 : usedAt + hours * numbers.hour;
+/** Stands for the end of the period that ends with a lock or the browser: later than any time, and plain JSON. */
+export const untilLocked = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Epoch milliseconds until which a workspace is kept fresh after a use; 0 when it is not. A use on the disk is of an
+ * earlier session, perhaps: whether one that is kept until locked has been used in this one is known only to `soFar`.
+ */
+export function keptFreshUntil(usedAt: number, hours: KeepFreshHours, soFar: number): number {
+  if (hours === 'until-locked') return soFar === untilLocked ? untilLocked : 0;
+  return usedAt === 0 || hours === 0 ? 0 : usedAt + hours * numbers.hour;
 }
 
 /** When this token is to be renewed, or null when nothing will be done by itself. */

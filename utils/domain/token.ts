@@ -11,6 +11,10 @@ export interface TokenTimes {
   readonly lifetime: number;
   /** When the user last copied this very token, or null. */
   readonly copiedAt: number | null;
+  /** Whether neither the answer nor the token told the lifetime. */
+  readonly assumed: boolean;
+  /** Whether a notification has told that it runs out: one is enough. */
+  readonly notified: boolean;
 }
 
 /** What the two times in a JWT tell, in seconds since the epoch (RFC 7519 §4.1). */

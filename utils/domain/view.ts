@@ -1,4 +1,6 @@
 // What the views draw from: one item in session storage, so that the popup paints without asking anybody.
+import { type Alerts, defaultAlerts } from './alerts';
+import { type Clock, unknownClock } from './clock';
 import type { Failure } from './failure';
 import { isOver, lockAt, type Protection } from './lock';
 import { undoFor } from './numbers';
@@ -21,6 +23,8 @@ export interface View {
   readonly policy: Policy;
   /** Whether one of the two stored copies was lost or damaged and was made anew from the other. */
   readonly isRecovered: boolean;
+  readonly clock: Clock;
+  readonly alerts: Alerts;
 }
 
 /** `at`: when, in epoch milliseconds. */
@@ -49,11 +53,13 @@ export const emptyView: View = {
   clipboard: null,
   policy: {},
   isRecovered: false,
+  clock: unknownClock,
+  alerts: defaultAlerts,
 };
 
 /** The view after a lock: no names and no counts. */
-export function lockedView({ protection, policy }: View): View {
-  return { ...emptyView, protection, policy, failure: { kind: 'locked' } };
+export function lockedView({ protection, policy, clock, alerts }: View): View {
+  return { ...emptyView, protection, policy, clock, alerts, failure: { kind: 'locked' } };
 }
 
 /** What may be shown of a view now: nothing past its lock, though the background has not come to locking it yet. */

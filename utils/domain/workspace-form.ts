@@ -21,6 +21,7 @@ export interface WorkspaceForm {
   readonly mark: Mark;
   /** Null: one that few others have. */
   readonly colour: Colour | null;
+  readonly uses2022Addresses: boolean;
 }
 
 /** The form as it is kept while it is open, so that nothing is lost when the popup is clicked away. */
@@ -58,6 +59,7 @@ export function newForm(id: string, { services, regions }: Policy = {}): Workspa
     region: regions?.[0] ?? 'us-west',
     mark: 'none',
     colour: null,
+    uses2022Addresses: false,
   };
 }
 
@@ -129,6 +131,10 @@ export function readForm(
     mark: form.mark,
     colour: form.colour ?? before?.colour ?? rarest(context.others),
     keepFreshHours: before?.keepFreshHours ?? defaultKeepFreshHours,
+    uses2022Addresses: form.uses2022Addresses,
+    clientAuthentication: before?.clientAuthentication ?? 'post',
+    endsOlderTokens: before?.endsOlderTokens ?? false,
+    parentId: before?.parentId ?? null,
     createdAt: before?.createdAt ?? now,
     changedAt: now,
   });
@@ -136,7 +142,7 @@ export function readForm(
 
 /** The form for editing a saved workspace; the secret stays where it is. */
 export function formOf(workspace: Workspace): WorkspaceForm {
-  const { id, name, clientId, service, region, mark, colour } = workspace;
+  const { id, name, clientId, service, region, mark, colour, uses2022Addresses } = workspace;
   return {
     id,
     name,
@@ -147,6 +153,7 @@ export function formOf(workspace: Workspace): WorkspaceForm {
     region,
     mark,
     colour,
+    uses2022Addresses,
   };
 }
 

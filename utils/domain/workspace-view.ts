@@ -2,12 +2,12 @@
 // token by itself.
 import type { Failure } from './failure';
 import type { Issuer } from './issuer';
-import { keptFreshUntil, renewalAt } from './keep-fresh';
+import { keptFreshUntil, renewalAt, untilLocked } from './keep-fresh';
 import type { Message } from './message';
-import { hour, shortestGap } from './numbers';
+import { shortestGap } from './numbers';
 import { endsTokens, isPassing, retryDelay } from './retry';
 import { isAlive, type TokenTimes } from './token';
-import type { Colour, Mark, Service, Workspace } from './workspace';
+import type { Colour, KeepFreshHours, Mark, Service, Workspace } from './workspace';
 
 export interface WorkspaceView {
   readonly id: string;
@@ -19,9 +19,14 @@ export interface WorkspaceView {
   readonly region: string;
   readonly issuer: Issuer['kind'];
   readonly token: TokenTimes | null;
-  readonly keepFreshHours: number;
-  /** Epoch milliseconds; 0 when the workspace is not kept fresh. */
+  readonly keepFreshHours: KeepFreshHours;
+  /** Epoch milliseconds; 0 when the workspace is not kept fresh, `untilLocked` while it is until then. */
   readonly keptFreshUntil: number;
+  /** Whether its issuer was seen to end a token when it granted a newer one. */
+  readonly endsOlderTokens: boolean;
+  readonly uses2022Addresses: boolean;
+  /** For a tenant of an MSP: the workspace whose client it uses, else null. */
+  readonly parentId: string | null;
   /** When the issuer was last asked, or null. */
   readonly askedAt: number | null;
   /** Why that failed, or null when it did not. */
@@ -32,7 +37,10 @@ export interface WorkspaceView {
 }
 
 /** What is known of a workspace's token and of the tries to get it. */
-type Standing = Pick<WorkspaceView, 'token' | 'askedAt' | 'failure' | 'failures' | 'retryAt'>;
+type Standing = Pick<
+  WorkspaceView,
+  'token' | 'askedAt' | 'failure' | 'failures' | 'retryAt' | 'keptFreshUntil'
+>;
 
 export const untried: Standing = {
   token: null,
@@ -40,6 +48,7 @@ export const untried: Standing = {
   failure: null,
   failures: 0,
   retryAt: null,
+  keptFreshUntil: 0,
 };
 
 /** A workspace as the views see it. */
@@ -48,7 +57,8 @@ export function viewOf(
   { usedAt, pinned }: { usedAt: number; pinned: boolean },
   standing: Standing,
 ): WorkspaceView {
-  const { id, name, mark, colour, service, region, keepFreshHours } = workspace;
+  const { id, name, mark, colour, service, region, keepFreshHours, parentId } = workspace;
+  const { uses2022Addresses, endsOlderTokens } = workspace;
   const { token, askedAt, failure, failures, retryAt } = standing;
   return {
     id,
@@ -60,7 +70,10 @@ export function viewOf(
     region,
     issuer: workspace.issuer.kind,
     keepFreshHours,
-    keptFreshUntil: keptFreshUntil(usedAt, keepFreshHours),
+    keptFreshUntil: keptFreshUntil(usedAt, keepFreshHours, standing.keptFreshUntil),
+    endsOlderTokens,
+    uses2022Addresses,
+    parentId,
     token,
     askedAt,
     failure,
@@ -81,7 +94,9 @@ export function unreadable(id: string, failure: Failure): WorkspaceView {
     region: '',
     issuer: 'shared',
     keepFreshHours: 0,
-    keptFreshUntil: 0,
+    endsOlderTokens: false,
+    uses2022Addresses: false,
+    parentId: null,
     ...untried,
     failure,
   };
@@ -95,7 +110,7 @@ export function withToken(
 ): WorkspaceView {
   const { keptFreshUntil: until, keepFreshHours } = workspace;
   // A last use in the future was before the clock was set back; from now on the period has its proper end.
-  const keptUntil = Math.min(until, askedAt + keepFreshHours * hour);
+  const keptUntil = Math.min(until, keptFreshUntil(askedAt, keepFreshHours, until));
   return { ...workspace, ...untried, keptFreshUntil: keptUntil, token, askedAt };
 }
 
@@ -129,7 +144,7 @@ export function withUse(
   return {
     ...workspace,
     token: isThisToken ? { ...token, copiedAt: usedAt } : token,
-    keptFreshUntil: keptFreshUntil(usedAt, keepFreshHours),
+    keptFreshUntil: keptFreshUntil(usedAt, keepFreshHours, untilLocked),
   };
 }
 
@@ -137,7 +152,8 @@ export function withUse(
 export function nextRenewal(workspace: WorkspaceView, now: number): number | null {
   const { token, failure, retryAt, askedAt } = workspace;
   // A last use in the future was before the clock was set back.
-  const until = Math.min(workspace.keptFreshUntil, now + workspace.keepFreshHours * hour);
+  const { keptFreshUntil: kept, keepFreshHours } = workspace;
+  const until = Math.min(kept, keptFreshUntil(now, keepFreshHours, kept));
   const due = renewalAt(token, until, now);
   if (due === null) return null;
   if (failure !== null && (!isPassing(failure) || retryAt === null)) return null;

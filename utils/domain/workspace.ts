@@ -29,6 +29,23 @@ export const colours = [
 ] as const;
 export type Colour = (typeof colours)[number];
 
+/**
+ * Hours after its last use for which a workspace's token is renewed in the background; 0: never; `until-locked`: from a
+ * use until it is locked or the browser closes.
+ */
+export type KeepFreshHours = number | 'until-locked';
+
+/** What the user chooses from. */
+export const keepFreshChoices = [0, 1, 2, 8, 'until-locked'] as const;
+export type KeepFreshChoice = (typeof keepFreshChoices)[number];
+
+/**
+ * How the client shows who it is (RFC 6749 §2.3.1): its ID and secret among the parameters of the request, as HPE's
+ * guides do, or by HTTP Basic, for an issuer that has asked for that.
+ */
+export const clientAuthentications = ['post', 'basic'] as const;
+export type ClientAuthentication = (typeof clientAuthentications)[number];
+
 /** One saved workspace with its secret. Exists in clear only inside one call of the background. */
 export interface Workspace {
   readonly id: string;
@@ -40,8 +57,14 @@ export interface Workspace {
   readonly region: string;
   readonly mark: Mark;
   readonly colour: Colour;
-  /** Hours after the last use for which a token is renewed in the background; 0 is off. */
-  readonly keepFreshHours: number;
+  readonly keepFreshHours: KeepFreshHours;
+  /** Whether its API is asked at the addresses of 2022, which the first guides name. */
+  readonly uses2022Addresses: boolean;
+  readonly clientAuthentication: ClientAuthentication;
+  /** Whether its issuer was seen to end a token when it granted a newer one. */
+  readonly endsOlderTokens: boolean;
+  /** For a tenant of an MSP: the workspace whose client it uses; it has none of its own. */
+  readonly parentId: string | null;
   /** Epoch milliseconds. */
   readonly createdAt: number;
   readonly changedAt: number;

@@ -1,8 +1,11 @@
 // What one part of the extension may ask of the background. Plain JSON both ways; times are epoch milliseconds.
+import type { Alerts } from '../domain/alerts';
 import type { LockAfter } from '../domain/lock';
 import type { Result } from '../domain/result';
+import type { Tenant } from '../domain/tenant';
 import type { TokenTimes } from '../domain/token';
 import type { ImportChoice, ImportPreview } from '../domain/transfer';
+import type { KeepFreshChoice } from '../domain/workspace';
 import type { WorkspaceForm } from '../domain/workspace-form';
 
 export interface Commands {
@@ -29,6 +32,28 @@ export interface Commands {
   'workspace.pin': (request: { id: string; pinned: boolean }) => null;
   /** Sees to it that the workspace has a token with more than the lead left, and answers its times. */
   'token.ensure': (request: { id: string }) => TokenTimes;
+  /** How long after a use its token is renewed by itself; choosing it is a use. */
+  'workspace.keepFresh': (request: { id: string; hours: KeepFreshChoice }) => null;
+  /** Gets a new token though the present one is good, and answers its times. */
+  'token.renew': (request: { id: string }) => TokenTimes;
+  /** Takes the token out of memory. Another is fetched when it is wanted, not by itself. */
+  'token.forget': (request: { id: string }) => null;
+  /**
+   * Finds out whether the token is accepted, with at most one token request and two API requests. Fails with what is
+   * wrong; after it the workspace has a token that was accepted, if there was a way to one.
+   */
+  'token.check': (request: { id: string }) => null;
+  /** The tenants of an MSP workspace, by name. */
+  'tenants.list': (request: { id: string }) => readonly Tenant[];
+  /** Adds these tenants of a workspace to those that are kept, below it; which are there already are left as they are. */
+  'tenants.add': (request: { id: string; tenants: readonly Tenant[] }) => null;
+  'alerts.set': (request: Alerts) => null;
+  /** Tells how far the clock has been set since the browser started, as a view has seen it (`Clock.moved`). */
+  'clock.moved': (request: { moved: number }) => null;
+  /** Tells that the user has read how wrong the clock is. */
+  'clock.told': (request: Record<never, never>) => null;
+  /** Tells that this computer has a network again. */
+  'network.back': (request: Record<never, never>) => null;
   /** Tells that the token that was started at this time is on the clipboard. */
   'token.copied': (request: { id: string; startedAt: number }) => null;
   /**

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { lockAfterChoices } from '../domain/lock';
 import { maxChosen, maxFileBytes } from '../domain/transfer';
-import { colours, marks, maxWorkspaces, services } from '../domain/workspace';
+import { colours, keepFreshChoices, marks, maxWorkspaces, services } from '../domain/workspace';
 import type { CommandName, Request } from './contract';
 
 const id = v.pipe(v.string(), v.uuid());
@@ -15,6 +15,12 @@ const items = v.pipe(
   v.maxLength(maxChosen),
 );
 const nothing = v.strictObject({});
+const tenants = v.pipe(
+  v.array(
+    v.strictObject({ workspaceId: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)), name: text }),
+  ),
+  v.maxLength(maxWorkspaces),
+);
 
 const form = v.strictObject({
   id,
@@ -26,6 +32,7 @@ const form = v.strictObject({
   region: text,
   mark: v.picklist(marks),
   colour: v.nullable(v.picklist(colours)),
+  uses2022Addresses: v.boolean(),
 });
 
 export const shapes: { [N in CommandName]: v.GenericSchema<unknown, Request<N>> } = {
@@ -38,6 +45,16 @@ export const shapes: { [N in CommandName]: v.GenericSchema<unknown, Request<N>> 
   'workspace.arrange': v.strictObject({ ids }),
   'workspace.pin': v.strictObject({ id, pinned: v.boolean() }),
   'token.ensure': v.strictObject({ id }),
+  'workspace.keepFresh': v.strictObject({ id, hours: v.picklist(keepFreshChoices) }),
+  'token.renew': v.strictObject({ id }),
+  'token.forget': v.strictObject({ id }),
+  'token.check': v.strictObject({ id }),
+  'tenants.list': v.strictObject({ id }),
+  'tenants.add': v.strictObject({ id, tenants }),
+  'alerts.set': v.strictObject({ badge: v.boolean(), notify: v.boolean() }),
+  'clock.moved': v.strictObject({ moved: v.pipe(v.number(), v.finite()) }),
+  'clock.told': nothing,
+  'network.back': nothing,
   'token.copied': v.strictObject({ id, startedAt: v.number() }),
   'client.copy': v.strictObject({
     id,

@@ -1,5 +1,4 @@
 // What each change does to the index: pure, and none knows how or where the index is kept.
-import type { LockAfter } from '../domain/lock';
 import { fail, ok, type Result } from '../domain/result';
 import { maxWorkspaces } from '../domain/workspace';
 import type { Index } from './records';
@@ -67,10 +66,6 @@ export function arranged(index: Index, ids: readonly string[]): Index {
     entry.removedAt === undefined ? (next.next().value ?? entry) : entry,
   );
   return { ...index, entries };
-}
-
-export function withLockAfter(index: Index, lockAfter: LockAfter): Index {
-  return { ...index, lockAfter };
 }
 
 function withEntry(index: Index, id: string, change: (entry: Entry) => Entry): Result<Index> {

@@ -3,7 +3,13 @@
 import * as v from 'valibot';
 import { lockAfterChoices } from '../domain/lock';
 import { fail, ok, type Result } from '../domain/result';
-import { colours, marks, services, type Workspace } from '../domain/workspace';
+import {
+  clientAuthentications,
+  colours,
+  marks,
+  services,
+  type Workspace,
+} from '../domain/workspace';
 import { type DataKey, open, seal } from './envelope';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -25,12 +31,13 @@ const indexSchema = v.looseObject({
   generation: count,
   encryptions: count,
   lockAfter: v.optional(v.picklist(lockAfterChoices)),
+  alerts: v.optional(v.object({ badge: v.boolean(), notify: v.boolean() })),
 });
 
 export const contentSchema = v.looseObject({
   name: text,
-  clientId: text,
-  /** Empty in a workspace that was imported without it. */
+  /** Both empty in a tenant; the secret also in a workspace that was imported without it. */
+  clientId: v.string(),
   clientSecret: v.string(),
   issuer: v.variant('kind', [
     v.looseObject({ kind: v.literal('shared') }),
@@ -43,7 +50,15 @@ export const contentSchema = v.looseObject({
   region: v.string(),
   mark: v.picklist(marks),
   colour: v.picklist(colours),
-  keepFreshHours: v.pipe(v.number(), v.finite(), v.minValue(0)),
+  keepFreshHours: v.union([
+    v.pipe(v.number(), v.finite(), v.minValue(0)),
+    v.literal('until-locked'),
+  ]),
+  // A record that was written before there were these has none of them.
+  uses2022Addresses: v.optional(v.boolean(), false),
+  clientAuthentication: v.optional(v.picklist(clientAuthentications), 'post'),
+  endsOlderTokens: v.optional(v.boolean(), false),
+  parentId: v.optional(v.nullable(text), null),
   createdAt: count,
   changedAt: count,
 });

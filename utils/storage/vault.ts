@@ -1,5 +1,6 @@
 // The saved workspaces, sealed on disk. The disk is the truth: every write starts from what is there and ends
 // with opening what is there, the way the next start of the browser will.
+import { type Alerts, defaultAlerts } from '../domain/alerts';
 import { defaultLockAfter, type LockAfter, type Mode } from '../domain/lock';
 import { fail, ok, type Result } from '../domain/result';
 import type { Workspace } from '../domain/workspace';
@@ -34,6 +35,7 @@ export interface VaultIndex {
   readonly current: string | null;
   readonly mode: Mode;
   readonly lockAfter: LockAfter;
+  readonly alerts: Alerts;
 }
 
 export interface Vault {
@@ -62,6 +64,7 @@ export interface Vault {
   arrange(ids: readonly string[]): Promise<Result<void>>;
   pin(id: string, pinned: boolean): Promise<Result<void>>;
   setLockAfter(minutes: LockAfter): Promise<Result<void>>;
+  setAlerts(alerts: Alerts): Promise<Result<void>>;
 }
 
 /** What one write changes: the index before it is counted, and what goes with it. */
@@ -126,12 +129,14 @@ function vaultOf(initial: Opened | undefined, isRecovered: boolean): Vault {
     purge: (ids) => write((index) => ok(changes.purged(index, ids))),
     arrange: (ids) => writeIndex((index) => ok(changes.arranged(index, ids))),
     pin: (id, pinned) => writeIndex((index) => changes.withPin(index, id, pinned)),
-    setLockAfter: (minutes) => writeIndex((index) => ok(changes.withLockAfter(index, minutes))),
+    setLockAfter: (lockAfter) => writeIndex((index) => ok({ ...index, lockAfter })),
+    setAlerts: (alerts) => writeIndex((index) => ok({ ...index, alerts })),
   };
 }
 
 function indexOf(opened: Opened | undefined): VaultIndex {
-  const { entries, current, lockAfter = defaultLockAfter } = opened?.index ?? emptyIndex;
+  const { index = emptyIndex } = opened ?? {};
+  const { entries, current, lockAfter = defaultLockAfter, alerts = defaultAlerts } = index;
   return {
     entries: entries.map(({ id, version, usedAt, pinned = false, removedAt = null }) => ({
       id,
@@ -143,6 +148,7 @@ function indexOf(opened: Opened | undefined): VaultIndex {
     current,
     mode: opened?.header.mode ?? 'none',
     lockAfter,
+    alerts,
   };
 }
 

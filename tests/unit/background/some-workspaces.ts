@@ -27,6 +27,7 @@ export function aForm(n = 1, changes: Partial<WorkspaceForm> = {}): WorkspaceFor
     region: 'eu-central',
     mark: 'none',
     colour: null,
+    uses2022Addresses: false,
     ...changes,
   };
 }

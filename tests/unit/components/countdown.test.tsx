@@ -18,6 +18,8 @@ function tokenWith(left: number, lifetime: number): TokenTimes {
     startedAt: now + (left - lifetime) * second,
     lifetime: lifetime * second,
     copiedAt: null,
+    assumed: false,
+    notified: false,
   };
 }
 

@@ -18,7 +18,14 @@ const keptFresh = { keptFreshUntil: now + 2 * hour };
 
 /** A token of 15 min that has this much left. */
 function tokenWith(left: number, changes: Partial<TokenTimes> = {}): TokenTimes {
-  return { startedAt: now + left - 15 * minute, lifetime: 15 * minute, copiedAt: null, ...changes };
+  return {
+    startedAt: now + left - 15 * minute,
+    lifetime: 15 * minute,
+    copiedAt: null,
+    assumed: false,
+    notified: false,
+    ...changes,
+  };
 }
 
 function drawCard(

@@ -14,7 +14,14 @@ export const now = 1_800_000_000_000;
 
 /** A token of 15 min (HPE's 899 s), started at `now` and copied by nobody. */
 export function aToken(changes: Partial<TokenTimes> = {}): TokenTimes {
-  return { startedAt: now, lifetime: 899 * second, copiedAt: null, ...changes };
+  return {
+    startedAt: now,
+    lifetime: 899 * second,
+    copiedAt: null,
+    assumed: false,
+    notified: false,
+    ...changes,
+  };
 }
 
 /** A token of this lifetime that has this much left at `now`. */
@@ -34,8 +41,11 @@ export function aWorkspaceView(changes: Partial<WorkspaceView> = {}): WorkspaceV
     region: 'eu-central',
     issuer: 'workspace',
     keepFreshHours: 2,
-    keptFreshUntil: now + 2 * hour,
+    endsOlderTokens: false,
+    uses2022Addresses: false,
+    parentId: null,
     ...untried,
+    keptFreshUntil: now + 2 * hour,
     ...changes,
   };
 }
@@ -56,6 +66,10 @@ export function aWorkspace(changes: Partial<Workspace> = {}): Workspace {
     mark: 'prod',
     colour: 'violet',
     keepFreshHours: 8,
+    uses2022Addresses: false,
+    clientAuthentication: 'post',
+    endsOlderTokens: false,
+    parentId: null,
     createdAt: now - hour,
     changedAt: now - hour,
     ...changes,

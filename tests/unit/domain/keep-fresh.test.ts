@@ -10,7 +10,7 @@ test.each<[usedAt: number, hours: number, until: number]>([
   [now, 0, now],
   [0, 2, 0],
 ])('a workspace used at %i is kept fresh for %i h', (usedAt, hours, until) => {
-  expect(keptFreshUntil(usedAt, hours)).toBe(until);
+  expect(keptFreshUntil(usedAt, hours, 0)).toBe(until);
 });
 
 const token = aToken({ lifetime: 15 * minute });

@@ -174,6 +174,8 @@ const anyToken: fc.Arbitrary<TokenTimes> = fc.record({
   startedAt: fc.integer({ min: 0, max: 2 * now }),
   lifetime: fc.integer({ min: 1, max: day }).map((seconds) => seconds * second),
   copiedAt: fc.constant(null),
+  assumed: fc.constant(false),
+  notified: fc.constant(false),
 });
 
 test('lead and warn keep their bounds, and the warning comes before the renewal', () => {

@@ -30,6 +30,7 @@ const typed: WorkspaceForm = {
   region: 'eu-west',
   mark: 'lab',
   colour: null,
+  uses2022Addresses: false,
 };
 
 function read(

@@ -11,7 +11,7 @@ beforeEach(() => fakeBrowser.reset());
 afterEach(() => vi.restoreAllMocks());
 
 const { id } = requests['token.ensure'];
-const token = { startedAt: 1, lifetime: 2, copiedAt: null };
+const token = { startedAt: 1, lifetime: 2, copiedAt: null, assumed: false, notified: false };
 
 /** Handlers that answer like a background in which all is well, but for those given. */
 function handlersWith(changes: Partial<Handlers> = {}): Handlers {

@@ -6,7 +6,6 @@ import {
   arranged,
   purged,
   withCurrent,
-  withLockAfter,
   withPin,
   withRemoved,
   withRestored,
@@ -142,7 +141,6 @@ test('what a later version has added outlives every change', () => {
     valueIn(withPin(index, 'a', true)),
     valueIn(withRestored(valueIn(withRemoved(index, 'a', 9)), 'a')),
     arranged(index, ['c']),
-    withLockAfter(index, 60),
     purged(index, []).index,
   ];
   for (const each of changed) {
