@@ -1,13 +1,13 @@
-// Finds the browsers (and curl) that the tests and the demo use, and installs Debian's ones where that is
-// possible. It runs before anything else is there, so: Node's built-in modules only, no build step.
-//   node tests/browsers/find.mjs [chromium] [firefox] [curl]
+// Finds the browsers (and curl and Python) that the tests and the demo use, and installs Debian's ones where that
+// is possible. It runs before anything else is there, so: Node's built-in modules only, no build step.
+//   node tests/browsers/find.mjs [chromium] [firefox] [curl] [python]
 
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** @typedef {'chromium' | 'firefox' | 'curl'} ProgramKind */
+/** @typedef {'chromium' | 'firefox' | 'curl' | 'python'} ProgramKind */
 
 /**
  * @typedef {object} Search
@@ -16,6 +16,7 @@ import { fileURLToPath } from 'node:url';
  * @property {string[]} commands names looked for on PATH, best first
  * @property {string[]} places program files outside PATH, best first
  * @property {string} product what a person would install
+ * @property {string[]} [proof] arguments with which only a program that will do succeeds
  */
 
 const { env } = process;
@@ -68,6 +69,15 @@ const searches = {
     places: [],
     product: 'curl',
   },
+  python: {
+    override: 'PYTHON_BIN',
+    debianPackage: 'python3-requests-oauthlib',
+    commands: ['python3', 'python'],
+    // Debian's package is for Debian's own Python, before which another one may be on PATH.
+    places: ['/usr/bin/python3'],
+    product: 'Python 3 with requests-oauthlib',
+    proof: ['-c', 'import requests_oauthlib'],
+  },
 };
 
 /** @param {string} path @returns {boolean} */
@@ -87,7 +97,7 @@ function isProgram(path) {
  * @returns {string | undefined}
  */
 export function find(kind) {
-  const { override, commands, places } = searches[kind];
+  const { override, commands, places, proof } = searches[kind];
   const chosen = env[override];
   if (chosen) {
     if (isProgram(chosen)) return chosen;
@@ -98,7 +108,10 @@ export function find(kind) {
   const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
   // Names before folders: the order of the list is a preference, that of PATH is not.
   const onPath = commands.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...onPath, ...places].find(isProgram);
+  return [...onPath, ...places].find(
+    (path) =>
+      isProgram(path) && (!proof || spawnSync(path, proof, { stdio: 'ignore' }).status === 0),
+  );
 }
 
 /** Root on a machine with apt-get. @returns {boolean} */

@@ -1,4 +1,4 @@
-// What a test can change about the token issuers while the simulator runs.
+// What a test can change about the token issuers and the data APIs while the simulator runs.
 // With nothing changed, they answer as HPE documents it.
 
 /** `shared`: the sso address, whose tokens live 2 h. `workspace`: the address of one workspace, 15 min. */
@@ -26,6 +26,15 @@ export type Answer =
   /** The client's last token of this issuer once more; a first token if there is none. */
   | { kind: 'same-token' };
 
+/** An answer that a data API gives instead of the one that the request deserves. */
+export type ApiAnswer = Exclude<Answer, { kind: 'same-token' }>;
+
+/**
+ * What a new token does to those that its client got from the same issuer, for a tenant those of that tenant:
+ * they live on, or end; or there is no new one while one is live, and the answer holds that very token.
+ */
+export type Reissue = 'keeps-older' | 'ends-older' | 'same-token';
+
 export interface Behaviour {
   /** `expires_in` of a new token, in seconds; its JWT lives as long, or 1 s longer at the documented lifetimes. */
   lifetimeS: Record<IssuerKind, number>;
@@ -35,14 +44,23 @@ export interface Behaviour {
   jwtLifetimeS?: number | undefined;
   /** Tokens are random text instead of JWTs. */
   opaque?: boolean | undefined;
-  /** A new token ends the client's older ones of the same issuer. */
-  endsOlderTokens?: boolean | undefined;
+  reissue: Reissue;
+  /** How far the simulator's clock is ahead: for the `Date` header of every answer, and `iat` and `exp` of a JWT. */
+  dateOffsetMs: number;
   /** Taken one for each token request, first in first out, whatever the request holds. */
   answers: Answer[];
   /** Given to every token request for which `answers` holds nothing, until unset. */
   always?: Answer | undefined;
   /** How long a token request waits for its answer. */
   latencyMs: number;
+  /** Taken one for each request to a data API, first in first out, whatever the request holds. */
+  apiAnswers: ApiAnswer[];
+  /** Given to every request to a data API for which `apiAnswers` holds nothing, until unset. */
+  apiAlways?: ApiAnswer | undefined;
+  /** What `offset` of the list of tenants counts: pages, as HPE's text says, or items, as everywhere else. */
+  tenantOffset: 'pages' | 'items';
+  /** Every connection is cut before its request is read, as if there was no network. */
+  offline: boolean;
 }
 
 /** The documented lifetimes: `expires_in` says one second less than the JWT has. */
@@ -58,10 +76,15 @@ export function documentedBehaviour(): Behaviour {
     expiresIn: undefined,
     jwtLifetimeS: undefined,
     opaque: undefined,
-    endsOlderTokens: undefined,
+    reissue: 'keeps-older',
+    dateOffsetMs: 0,
     answers: [],
     always: undefined,
     latencyMs: 0,
+    apiAnswers: [],
+    apiAlways: undefined,
+    tenantOffset: 'pages',
+    offline: false,
   };
 }
 

@@ -1,5 +1,15 @@
 // The API clients that the simulated GreenLake knows. All of it is invented.
 
+/** What its owner may read with a client. */
+export type Role = 'compute-ops-management' | 'data-services' | 'platform';
+
+/** A workspace of a customer that a managed service provider looks after. */
+export interface Tenant {
+  /** 32 hexadecimal digits; the list of tenants shows it as a UUID. */
+  workspaceId: string;
+  name: string;
+}
+
 export interface Client {
   clientId: string;
   clientSecret: string;
@@ -9,6 +19,12 @@ export interface Client {
   owner: string;
   /** Made for all of GreenLake, or for one instance of one service; the latter gets no workspace token. */
   service: 'platform' | 'service-instance';
+  /** All of them when left out. */
+  roles?: readonly Role[];
+  /** `basic`: its secret is refused in the form of a request. When left out, or `post`, both ways are taken. */
+  authentication?: 'post' | 'basic';
+  /** Having any makes its workspace that of a managed service provider. None when left out. */
+  tenants?: readonly Tenant[];
 }
 
 /** The client that every simulator starts with, in the only workspace that has servers. */

@@ -1,62 +1,93 @@
-// The data APIs behind the bearer token: for now the server list of Compute Ops Management.
-import type { Context, Hono, MiddlewareHandler } from 'hono';
-import { demoClient } from './clients';
-import { serverFleet } from './fleet';
-import { apiHosts, regionHost, regions } from './hosts';
+// The data APIs: what they have in common, which is that a live token and a role come before everything else.
+import type { Context, Hono } from 'hono';
+import type { Behaviour } from './behaviour';
+import type { Client, Role } from './clients';
+import { addComputeApi, computePrefix } from './compute-api';
+import { addDataServicesApi } from './data-services-api';
+import { apiHosts, computeHosts2022, dataHosts2022 } from './hosts';
 import {
-  computeBadQuery,
-  computeRoutingNotFound,
+  computeForbidden,
   computeUnauthorized,
+  dataServicesError2022,
+  dataServicesForbidden,
+  platformForbidden,
   platformNotFound,
   platformUnauthorized,
 } from './hpe-errors';
-import type { Environment } from './request-log';
+import { addPlatformApi } from './platform-api';
+import { type Environment, isApiRequest, type LoggedRequest } from './request-log';
+import { perform } from './scripted-answer';
 import type { TokenBook } from './tokens';
 
-const computePrefix = '/compute-ops-mgmt/';
-const fleetRegion = 'us-west';
-const pageSize = 100;
-
-function heldBy(c: Context<Environment>, tokens: TokenBook) {
-  const token = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
-  return token === undefined ? undefined : tokens.holder(token);
+/** What a service asks for and how it refuses. */
+interface Service {
+  role: Role;
+  unauthorized(): object;
+  forbidden(): object;
 }
 
-function requireToken(tokens: TokenBook): MiddlewareHandler<Environment> {
-  return async (c, next) => {
-    if (heldBy(c, tokens)) return next();
-    const isCompute = c.var.logged.path.startsWith(computePrefix);
-    return c.json(isCompute ? computeUnauthorized() : platformUnauthorized(), 401, {
-      'www-authenticate': 'Bearer error="invalid_token"',
-    });
-  };
+const compute: Service = {
+  role: 'compute-ops-management',
+  unauthorized: computeUnauthorized,
+  forbidden: computeForbidden,
+};
+const dataServices: Service = {
+  role: 'data-services',
+  unauthorized: platformUnauthorized,
+  forbidden: dataServicesForbidden,
+};
+const dataServices2022: Service = {
+  role: 'data-services',
+  unauthorized: () => dataServicesError2022(401, 'Unauthorized'),
+  forbidden: () => dataServicesError2022(403, 'Forbidden'),
+};
+const platform: Service = {
+  role: 'platform',
+  unauthorized: platformUnauthorized,
+  forbidden: platformForbidden,
+};
+
+function serviceOf({ host, path }: LoggedRequest): Service {
+  if (Object.values(dataHosts2022).includes(host)) return dataServices2022;
+  if (Object.values(computeHosts2022).includes(host) || path.startsWith(`${computePrefix}/`)) {
+    return compute;
+  }
+  return /^\/(data-services|storage-fleet)\//.test(path) ? dataServices : platform;
 }
 
-/** One page of a list in HPE's envelope; never more than 100 items, whatever `limit` asks for. */
-export function pageOf<T>(all: readonly T[], offset: number, limit: number) {
-  const items = all.slice(offset, offset + Math.min(limit, pageSize));
-  return { count: items.length, offset, total: all.length, items };
-}
-
-function listServers(c: Context<Environment>) {
-  const { offset = '0', limit = String(pageSize) } = c.req.query();
-  for (const [name, value] of Object.entries({ offset, limit })) {
-    if (!/^\d+$/.test(value)) {
-      return c.json(computeBadQuery(name, 'Must be a whole number, 0 or more'), 400);
+/** Adds the APIs to the app. Every call to an API host that no earlier route took is scripted, or needs a live token. */
+export function addGreenLakeApi(
+  app: Hono<Environment>,
+  behaviour: Behaviour,
+  clients: readonly Client[],
+  tokens: TokenBook,
+): void {
+  function refusal(c: Context<Environment>): Response | undefined {
+    const service = serviceOf(c.var.logged);
+    const token = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+    const held = token === undefined ? undefined : tokens.holder(token);
+    if (!held) {
+      return c.json(service.unauthorized(), 401, {
+        'www-authenticate': 'Bearer error="invalid_token"',
+      });
     }
+    // Roles are those of now: a token cannot do any more what its owner may not do any more.
+    const client = clients.find(({ clientId }) => clientId === held.client.clientId) ?? held.client;
+    c.set('held', { ...held, client });
+    const mayRead = client.roles === undefined || client.roles.includes(service.role);
+    return mayRead ? undefined : c.json(service.forbidden(), 403);
   }
-  return c.json(pageOf(serverFleet, Number(offset), Number(limit)));
-}
 
-/** Adds the APIs to the app. Every call to an API host that no earlier route took needs a live token. */
-export function addGreenLakeApi(app: Hono<Environment>, tokens: TokenBook): void {
-  for (const host of apiHosts) app.use(`/${host}/*`, requireToken(tokens));
-  for (const region of regions) {
-    app.get(`/${regionHost(region)}${computePrefix}v1/servers`, (c) => {
-      const hasFleet =
-        region === fleetRegion && heldBy(c, tokens)?.workspaceId === demoClient.workspaceId;
-      return hasFleet ? listServers(c) : c.json(computeRoutingNotFound(), 404);
+  for (const host of apiHosts) {
+    app.use(`/${host}/*`, async (c, next) => {
+      const scripted = isApiRequest(c.var.logged)
+        ? (behaviour.apiAnswers.shift() ?? behaviour.apiAlways)
+        : undefined;
+      return scripted ? perform(c, scripted) : (refusal(c) ?? next());
     });
   }
+  addComputeApi(app);
+  addDataServicesApi(app);
+  addPlatformApi(app, behaviour);
   for (const host of apiHosts) app.all(`/${host}/*`, (c) => c.json(platformNotFound(), 404));
 }

@@ -25,6 +25,23 @@ export const workspaceRefused = {
   error_description: 'The client is not allowed to request a token for this workspace.',
 };
 
+/** OAuth token exchange: a parameter is missing, or asks for another kind of token. */
+export function exchangeInvalid(description: string) {
+  return { error: 'invalid_request', error_description: description };
+}
+
+/** OAuth token exchange: a token that is accepted, but was not issued for the workspace of a client. */
+export const subjectUnfit = {
+  error: 'invalid_grant',
+  error_description: 'The subject token cannot be exchanged.',
+};
+
+/** OAuth token exchange: the subject token has ended or was never issued. */
+export const subjectEnded = {
+  error: 'invalid_token',
+  error_description: 'The subject token is invalid or has expired.',
+};
+
 /** Compute Ops Management: no token, or one that is not accepted. */
 export function computeUnauthorized() {
   return {
@@ -36,8 +53,19 @@ export function computeUnauthorized() {
   };
 }
 
-/** Compute Ops Management: the workspace has no instance in this region. */
-export function computeRoutingNotFound() {
+/** Compute Ops Management: the owner of the client has no role in it. */
+export function computeForbidden() {
+  return {
+    httpStatusCode: 403,
+    errorCode: 'HPE_GL_ERROR_FORBIDDEN',
+    message: 'The caller has no Compute Ops Management role in this workspace.',
+    debugId: randomUUID(),
+    errorDetails: [],
+  };
+}
+
+/** A service of a region: the workspace has no instance of it there. */
+export function routingNotFound() {
   return {
     httpStatusCode: 404,
     errorCode: 'HPE_GL_ERROR_NOT_FOUND',
@@ -72,6 +100,29 @@ export function platformUnauthorized() {
   };
 }
 
+/** The platform: the owner of the client may not do this. */
+export function platformForbidden() {
+  return {
+    debugId: randomUUID(),
+    httpStatusCode: 403,
+    errorCode: 'HPE_GL_ERROR_FORBIDDEN',
+    message: 'The caller does not have permission for this request.',
+  };
+}
+
+/** The platform and the services without a shape of their own: a query parameter that it cannot use. */
+export function platformBadQuery(subject: string, description: string) {
+  return {
+    httpStatusCode: 400,
+    errorCode: 'HPE_GL_ERROR_BAD_REQUEST',
+    message: 'The request could not be processed.',
+    debugId: randomUUID(),
+    badRequestErrorDetails: [
+      { type: 'hpe.greenlake.bad_request', issues: [{ source: 'query', subject, description }] },
+    ],
+  };
+}
+
 /** The platform: nothing is at this address. */
 export function platformNotFound() {
   return {
@@ -80,4 +131,19 @@ export function platformNotFound() {
     errorCode: 'HPE_GL_ERROR_NOT_FOUND',
     message: 'Resource not found.',
   };
+}
+
+/** Data Services: the owner of the client has no role in it. */
+export function dataServicesForbidden() {
+  return {
+    httpStatusCode: 403,
+    message: 'The caller lacks data-services.read.',
+    errorCode: 'HPE_GL_ERROR_FORBIDDEN',
+    debugId: randomUUID().replaceAll('-', ''),
+  };
+}
+
+/** Data Services at its addresses of 2022: any error. */
+export function dataServicesError2022(status: number, error: string) {
+  return { error, errorCode: String(status), traceId: randomUUID().replaceAll('-', '') };
 }

@@ -2,7 +2,8 @@
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { MiddlewareHandler } from 'hono';
-import { globalHost, ssoHost } from './hosts';
+import { apiHosts, globalHost, ssoHost } from './hosts';
+import type { Held } from './tokens';
 
 export interface LoggedRequest {
   /** Epoch milliseconds of the arrival. */
@@ -23,7 +24,11 @@ export interface LoggedRequest {
 
 export interface Environment {
   Bindings: HttpBindings;
-  Variables: { logged: LoggedRequest };
+  Variables: {
+    logged: LoggedRequest;
+    /** Set by the time that a route of a data API runs. */
+    held: Held;
+  };
 }
 
 /** What a route returns when it sends no answer at all. */
@@ -59,4 +64,9 @@ export function isTokenRequest({ method, host, path }: LoggedRequest): boolean {
   return host === ssoHost
     ? path === '/as/token.oauth2'
     : host === globalHost && workspaceTokenPath.test(path);
+}
+
+/** Whether a request asked a data API, which is everything on its hosts but the token issuers. */
+export function isApiRequest({ host, path }: LoggedRequest): boolean {
+  return apiHosts.includes(host) && !path.startsWith('/authorization/');
 }

@@ -2,11 +2,8 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import type { Context } from 'hono';
-import type { Answer } from './behaviour';
+import type { Answer, ApiAnswer } from './behaviour';
 import { type Environment, noAnswer } from './request-log';
-
-/** Answers that need no token of the client's. */
-export type Performable = Exclude<Answer, { kind: 'same-token' }>;
 
 function* paddedTokenAnswer(bytes: number): Generator<string> {
   const start = '{"access_token":"simulated","token_type":"Bearer","expires_in":7199,"padding":"';
@@ -19,20 +16,27 @@ function* paddedTokenAnswer(bytes: number): Generator<string> {
   yield end;
 }
 
-function statusResponse({ status, headers, json, html }: Extract<Answer, { kind: 'status' }>) {
-  const contentType = html === undefined ? 'application/json' : 'text/html';
-  const body = html ?? (json === undefined ? null : JSON.stringify(json));
-  return new Response(body, {
+function statusResponse(
+  c: Context<Environment>,
+  { status, headers = {}, json, html }: Extract<Answer, { kind: 'status' }>,
+) {
+  const { outgoing } = c.env;
+  // `Response` would write every name in small letters, and HPE writes `rateLimit-reset`.
+  for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
+  if (html === undefined && json === undefined) return new Response(null, { status });
+  const usual = html === undefined ? 'application/json' : 'text/html';
+  const contentType = String(outgoing.getHeader('content-type') ?? usual);
+  return new Response(html ?? JSON.stringify(json), {
     status,
-    headers: { ...(body === null ? {} : { 'content-type': contentType }), ...headers },
+    headers: { 'content-type': contentType },
   });
 }
 
 /** The response for a scripted answer; for `drop` the connection is already gone when this returns. */
-export function perform(c: Context<Environment>, answer: Performable): Response {
+export function perform(c: Context<Environment>, answer: ApiAnswer): Response {
   switch (answer.kind) {
     case 'status':
-      return statusResponse(answer);
+      return statusResponse(c, answer);
     case 'raw':
       return new Response(answer.body, { headers: { 'content-type': answer.contentType } });
     case 'redirect':

@@ -1,5 +1,6 @@
 // One HTTPS server on loopback that plays every HPE host the extension talks to, told apart by the
 // `Host` header. Browsers and other clients get HPE's names mapped to it, so they run unchanged.
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -12,15 +13,18 @@ import { addGreenLakeApi } from './greenlake-api';
 import { consoleHost, hosts } from './hosts';
 import {
   type Environment,
+  isApiRequest,
   isTokenRequest,
   type LoggedRequest,
+  noAnswer,
   recordRequests,
 } from './request-log';
+import { perform } from './scripted-answer';
 import { addTokenIssuers } from './token-issuers';
 import { openTokenBook, type TokenBook } from './tokens';
 
-export type { Answer, Behaviour } from './behaviour';
-export { type Client, demoClient } from './clients';
+export type { Answer, ApiAnswer, Behaviour, Reissue } from './behaviour';
+export { type Client, demoClient, type Role, type Tenant } from './clients';
 export type { LoggedRequest } from './request-log';
 
 export interface Simulator {
@@ -39,8 +43,16 @@ export interface Simulator {
   readonly behaviour: Behaviour;
   /** The part of the log that asked an issuer for a token. */
   tokenRequests(): LoggedRequest[];
+  /** The part of the log that asked a data API. */
+  apiRequests(): LoggedRequest[];
   /** Whether the APIs accept this token now. */
   isLive(token: string): boolean;
+  /** The new secret of a client: from now on the old one is refused, and every token of the client has ended. */
+  resetSecret(clientId: string): string;
+  /** The client is unknown from now on, and every token of it has ended. */
+  deleteClient(clientId: string): void;
+  /** Ends every token of a client, as newer ones elsewhere may do; its secret is accepted as before. */
+  endTokens(clientId: string): void;
   /** Cuts every connection and frees the port. */
   close(): Promise<void>;
 }
@@ -67,11 +79,18 @@ function makeApp(
   });
   app.use(recordRequests(log));
   app.use(async (c, next) => {
+    await next();
+    // A script may say when its answer was given, and an answer that was never sent has no headers.
+    if (c.res === noAnswer || c.env.outgoing.hasHeader('date')) return;
+    c.res.headers.set('date', new Date(Date.now() + behaviour.dateOffsetMs).toUTCString());
+  });
+  app.use(async (c, next) => (behaviour.offline ? perform(c, { kind: 'drop' }) : next()));
+  app.use(async (c, next) => {
     if (hosts.includes(c.var.logged.host)) return next();
     return c.text('This host is not simulated.', 421);
   });
   addTokenIssuers(app, behaviour, clients, tokens);
-  addGreenLakeApi(app, tokens);
+  addGreenLakeApi(app, behaviour, clients, tokens);
   app.get(`/${consoleHost}/*`, (c) => c.html(consolePage));
   return app;
 }
@@ -86,7 +105,7 @@ export async function startSimulator(
     openTokenBook(behaviour),
   ]);
   const log: LoggedRequest[] = [];
-  const clients = [{ ...demoClient }];
+  const clients: Client[] = [{ ...demoClient }];
   const app = makeApp(log, behaviour, clients, tokens);
 
   const server = createServer(
@@ -106,6 +125,12 @@ export async function startSimulator(
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
 
+  const known = (clientId: string): Client => {
+    const client = clients.find((one) => one.clientId === clientId);
+    if (!client) throw new Error(`The simulator has no client ${clientId}.`);
+    return client;
+  };
+
   return {
     port: (server.address() as AddressInfo).port, // A TCP server that listens has no other kind.
     hosts,
@@ -115,7 +140,21 @@ export async function startSimulator(
     clients,
     behaviour,
     tokenRequests: () => log.filter(isTokenRequest),
+    apiRequests: () => log.filter(isApiRequest),
     isLive: (token) => tokens.holder(token) !== undefined,
+    resetSecret(clientId) {
+      const clientSecret = randomBytes(16).toString('hex');
+      const client = known(clientId);
+      // The tests' own object keeps the secret that it was made with.
+      clients.splice(clients.indexOf(client), 1, { ...client, clientSecret });
+      tokens.end(clientId);
+      return clientSecret;
+    },
+    deleteClient(clientId) {
+      clients.splice(clients.indexOf(known(clientId)), 1);
+      tokens.end(clientId);
+    },
+    endTokens: (clientId) => tokens.end(known(clientId).clientId),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -5,21 +5,28 @@ import { type Behaviour, type IssuerKind, jwtLifetimeS } from './behaviour';
 import type { Client } from './clients';
 import { globalHost, ssoHost } from './hosts';
 
+/** Whose a token is, and the workspace that it opens: that of its client, or that of one of its tenants. */
+export interface Held {
+  readonly issuer: IssuerKind;
+  readonly client: Client;
+  readonly workspaceId: string;
+}
+
 export interface TokenBook {
-  /** A token like no other before it; it is accepted from now until its end. */
-  issue(issuer: IssuerKind, client: Client): Promise<string>;
-  /** The youngest token that this client got from this issuer, ended or not. */
-  latest(issuer: IssuerKind, client: Client): string | undefined;
-  /** The client that holds a token which is accepted now. */
-  holder(token: string): Client | undefined;
+  /** A token like no other before it, accepted from now until its end; or the live one, if `reissue` says so. */
+  issue(to: Held): Promise<string>;
+  /** The youngest token of this client, issuer and workspace, ended or not. */
+  latest(to: Held): string | undefined;
+  /** Who holds a token that is accepted now. */
+  holder(token: string): Held | undefined;
+  /** Ends every token of a client, those of its tenants with them. */
+  end(clientId: string): void;
   /** The public keys of an issuer. */
   keys(issuer: IssuerKind): JSONWebKeySet;
 }
 
-interface IssuedToken {
+interface IssuedToken extends Held {
   token: string;
-  issuer: IssuerKind;
-  client: Client;
   endsAt: number;
 }
 
@@ -34,7 +41,11 @@ const applicationInstances: Record<Client['service'], string> = {
   'service-instance': '7d2f9c10-4a5b-4c6d-9e8f-0123456789ab',
 };
 
-function claimsOf(issuer: IssuerKind, client: Client, iat: number, lifetimeS: number): JWTPayload {
+function claimsOf(
+  { issuer, client, workspaceId }: Held,
+  iat: number,
+  lifetimeS: number,
+): JWTPayload {
   const common = {
     aud: 'external_api',
     client_id: client.clientId,
@@ -49,19 +60,19 @@ function claimsOf(issuer: IssuerKind, client: Client, iat: number, lifetimeS: nu
       sub: client.owner,
       user_ctx: createHash('sha256').update(client.owner).digest('hex').slice(0, 32),
       auth_source: 'ccs_token_management',
-      platform_customer_id: client.workspaceId,
+      platform_customer_id: workspaceId,
       application_instance_id: applicationInstances[client.service],
     };
   }
   return {
     ...common,
-    iss: `https://${globalHost}/authorization/v2/oauth2/${client.workspaceId}`,
+    iss: `https://${globalHost}/authorization/v2/oauth2/${workspaceId}`,
     sub: `api-client:${client.clientId}`,
     nbf: iat,
     hpe_principal_type: 'api-client',
     hpe_identity_type: 'service-identity',
-    hpe_workspace_id: client.workspaceId,
-    hpe_tenant_id: client.workspaceId,
+    hpe_workspace_id: workspaceId,
+    hpe_tenant_id: workspaceId,
     hpe_token_type: 'api-v1.2',
   };
 }
@@ -85,25 +96,36 @@ export async function openTokenBook(behaviour: Behaviour): Promise<TokenBook> {
   const signers = { shared, workspace };
   const issued: IssuedToken[] = [];
 
-  const heldBy = (issuer: IssuerKind, client: Client) =>
-    issued.filter((one) => one.issuer === issuer && one.client.clientId === client.clientId);
+  const isLive = ({ endsAt }: IssuedToken) => endsAt > Date.now();
+  const heldBy = ({ issuer, client, workspaceId }: Held) =>
+    issued.filter(
+      (one) =>
+        one.issuer === issuer &&
+        one.workspaceId === workspaceId &&
+        one.client.clientId === client.clientId,
+    );
+  const endAll = (tokens: readonly IssuedToken[]) => {
+    for (const one of tokens) one.endsAt = Math.min(one.endsAt, Date.now());
+  };
 
   return {
-    async issue(issuer, client) {
-      const now = Date.now();
-      const lifetimeS = jwtLifetimeS(behaviour, issuer);
+    async issue(to) {
+      const lifetimeS = jwtLifetimeS(behaviour, to.issuer);
+      const iat = Math.floor((Date.now() + behaviour.dateOffsetMs) / 1000);
       const token = behaviour.opaque
         ? randomBytes(32).toString('base64url')
-        : await signers[issuer].sign(claimsOf(issuer, client, Math.floor(now / 1000), lifetimeS));
-      if (behaviour.endsOlderTokens) {
-        for (const older of heldBy(issuer, client)) older.endsAt = Math.min(older.endsAt, now);
-      }
+        : await signers[to.issuer].sign(claimsOf(to, iat, lifetimeS));
+      // Only now: another request may have got its token while this one was being signed.
+      const live = behaviour.reissue === 'same-token' ? heldBy(to).findLast(isLive) : undefined;
+      if (live) return live.token;
+      if (behaviour.reissue === 'ends-older') endAll(heldBy(to));
       // Not the whole seconds of `exp`: a token that says 3 s is accepted for 3 s.
-      issued.push({ token, issuer, client, endsAt: now + lifetimeS * 1000 });
+      issued.push({ ...to, token, endsAt: Date.now() + lifetimeS * 1000 });
       return token;
     },
-    latest: (issuer, client) => heldBy(issuer, client).at(-1)?.token,
-    holder: (token) => issued.find((one) => one.token === token && one.endsAt > Date.now())?.client,
+    latest: (to) => heldBy(to).at(-1)?.token,
+    holder: (token) => issued.find((one) => one.token === token && isLive(one)),
+    end: (clientId) => endAll(issued.filter((one) => one.client.clientId === clientId)),
     keys: (issuer) => signers[issuer].keys,
   };
 }

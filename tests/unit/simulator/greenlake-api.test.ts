@@ -1,6 +1,6 @@
 // The APIs behind the bearer token.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pageOf } from '../../simulator/greenlake-api';
+import { pageOf } from '../../simulator/list-answer';
 import { fetchFrom } from '../../simulator/simulated-fetch';
 import { demoClient, type Simulator, startSimulator } from '../../simulator/simulator';
 import { freshToken, sharedUrl, tokenForm, workspaceUrl } from './token-request';
@@ -86,7 +86,7 @@ describe('the server list', () => {
   });
 
   test('would never hold more than 100 servers in a page', () => {
-    const { items, ...envelope } = pageOf([...Array(250).keys()], 120, 1000);
+    const { items, ...envelope } = pageOf([...Array(250).keys()], 120, 1000, 100);
     expect(envelope).toEqual({ count: 100, offset: 120, total: 250 });
     expect([items[0], items.at(-1)]).toEqual([120, 219]);
   });

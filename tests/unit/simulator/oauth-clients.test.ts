@@ -46,8 +46,16 @@ describe.each([shared, workspace])(
   'the $name issuer',
   ({ issuer, tokenUrl, keysUrl, expiresIn }) => {
     const methods = [
-      { method: 'client_secret_post', authentication: openid.ClientSecretPost },
-      { method: 'client_secret_basic', authentication: openid.ClientSecretBasic },
+      {
+        method: 'client_secret_post',
+        authentication: openid.ClientSecretPost,
+        authenticate: oauth.ClientSecretPost,
+      },
+      {
+        method: 'client_secret_basic',
+        authentication: openid.ClientSecretBasic,
+        authenticate: oauth.ClientSecretBasic,
+      },
     ];
 
     test.each(methods)('serves openid-client by $method', async ({ authentication }) => {
@@ -63,13 +71,13 @@ describe.each([shared, workspace])(
       expect(simulator.isLive(answer.access_token)).toBe(true);
     });
 
-    test('serves oauth4webapi', async () => {
+    test.each(methods)('serves oauth4webapi by $method', async ({ authenticate }) => {
       const server = { issuer, token_endpoint: tokenUrl };
       const client = { client_id: demoClient.clientId };
       const response = await oauth.clientCredentialsGrantRequest(
         server,
         client,
-        oauth.ClientSecretPost(demoClient.clientSecret),
+        authenticate(demoClient.clientSecret),
         {},
         { [oauth.customFetch]: (url, options) => send(url, options as RequestInit) },
       );

@@ -181,19 +181,6 @@ test('an opaque token is live and is no JWT', async () => {
   expect(simulator.isLive(token)).toBe(true);
 });
 
-test('an older token stays live beside a new one', async () => {
-  const older = await freshToken(send);
-  await freshToken(send);
-  expect(simulator.isLive(older)).toBe(true);
-});
-
-test('an issuer that ends older tokens ends its own and not those of the other issuer', async () => {
-  const [older, other] = [await freshToken(send), await freshToken(send, ownWorkspace)];
-  simulator.behaviour.endsOlderTokens = true;
-  const newer = await freshToken(send);
-  expect([older, other, newer].map(simulator.isLive)).toEqual([false, true, true]);
-});
-
 test('a token that was never issued is not live', () => {
   expect(simulator.isLive('eyJhbGciOiJub25lIn0.e30.')).toBe(false);
 });
