@@ -1,5 +1,9 @@
-// One failure: its cause in bold, its cure below.
-import { describeFailure, type Failure } from '../utils/domain/failure';
+// One failure: its cause in bold, its cure below, and what HPE answered for whoever has to look into it.
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { detailsText } from '../utils/domain/details';
+import { type Details, describeFailure, type Failure } from '../utils/domain/failure';
+import { Button } from './Button';
 import styles from './FailureNote.module.css';
 import { useWords } from './use-words';
 
@@ -7,16 +11,59 @@ interface FailureNoteProps {
   failure: Failure;
   /** The workspace that it is about, where that is not plain from its place. */
   about?: string | undefined;
+  /** The button that cures it. */
+  children?: ComponentChildren;
+  /** The details are on the clipboard now, in the place of whatever was there. */
+  onCopied?: (() => void) | undefined;
 }
 
 /** Says it at once to a screen reader too. */
-export function FailureNote({ failure, about }: FailureNoteProps) {
+export function FailureNote({ failure, about, children, onCopied }: FailureNoteProps) {
   const say = useWords();
   const { title, advice } = describeFailure(failure);
   return (
-    <div class={styles.note} role="alert">
-      <b>{say(about ? { name: 'about_workspace', values: [about, title] } : title)}</b>
-      <span>{say(advice)}</span>
+    <div class={styles.note}>
+      <div role="alert">
+        <b>{say(about ? { name: 'about_workspace', values: [about, title] } : title)}</b>
+        <span>{say(advice)}</span>
+      </div>
+      {(children || failure.details) && (
+        <div class={styles.buttons}>
+          {children}
+          {failure.details && <CopyDetails details={failure.details} onCopied={onCopied} />}
+        </div>
+      )}
     </div>
+  );
+}
+
+const copyWords = {
+  ready: 'copy_details',
+  copied: 'copied',
+  refused: 'failure_clipboard_refused',
+} as const;
+
+interface CopyDetailsProps extends Pick<FailureNoteProps, 'onCopied'> {
+  details: Details;
+}
+
+/** What is copied has nothing in it that names anybody; its button says what came of it. */
+function CopyDetails({ details, onCopied }: CopyDetailsProps) {
+  const say = useWords();
+  const [state, setState] = useState<keyof typeof copyWords>('ready');
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(detailsText(details));
+      setState('copied');
+      onCopied?.();
+    } catch {
+      setState('refused');
+    }
+  }
+  return (
+    <Button kind="small" onPress={() => void copy()}>
+      <span aria-live="polite">{say(copyWords[state])}</span>
+    </Button>
   );
 }

@@ -9,9 +9,15 @@ interface MenuItem {
   readonly onChoose: () => void;
 }
 
+/** Items of which one is chosen. */
+interface MenuChoice {
+  readonly label: string;
+  readonly choices: readonly (MenuItem & { readonly isChosen: boolean })[];
+}
+
 interface MenuProps {
   label: string;
-  items: readonly MenuItem[];
+  items: readonly (MenuItem | MenuChoice)[];
   /** The button that it hangs on, and that has the focus again afterwards. */
   button: RefObject<HTMLButtonElement | null>;
   onClose: () => void;
@@ -57,6 +63,22 @@ export function Menu({ label, items, button, onClose }: MenuProps) {
     if (next || event.key === 'Escape') event.preventDefault();
   }
 
+  const draw = ({ label, onChoose }: MenuItem, isChosen?: boolean) => (
+    <button
+      key={label}
+      type="button"
+      {...(isChosen === undefined
+        ? { role: 'menuitem' }
+        : { role: 'menuitemradio', 'aria-checked': isChosen })}
+      tabIndex={-1}
+      onClick={() => {
+        button.current?.focus();
+        onChoose();
+      }}
+    >
+      {label}
+    </button>
+  );
   return (
     <div
       ref={menu}
@@ -66,26 +88,23 @@ export function Menu({ label, items, button, onClose }: MenuProps) {
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
-      {items.map((item) => (
-        <button
-          key={item.label}
-          type="button"
-          role="menuitem"
-          tabIndex={-1}
-          onClick={() => {
-            button.current?.focus();
-            item.onChoose();
-          }}
-        >
-          {item.label}
-        </button>
-      ))}
+      {items.map((item) =>
+        'choices' in item ? (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a menu.
+          <div key={item.label} role="group" aria-label={item.label} class={styles.choice}>
+            <span aria-hidden="true">{item.label}</span>
+            <div>{item.choices.map((choice) => draw(choice, choice.isChosen))}</div>
+          </div>
+        ) : (
+          draw(item)
+        ),
+      )}
     </div>
   );
 }
 
 function itemsOf(menu: HTMLElement): HTMLElement[] {
-  return [...menu.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+  return [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
 }
 
 /** Below the button and flush with its end; above it where there is no room below. */
@@ -102,8 +121,9 @@ function itemAfter(
   index: number,
   { key, ctrlKey, altKey, metaKey }: KeyboardEvent,
 ): HTMLElement | undefined {
-  if (key === 'ArrowDown') return items[(index + 1) % items.length];
-  if (key === 'ArrowUp') return items.at(Math.max(index, 0) - 1);
+  // Choices stand side by side.
+  if (/^Arrow(Down|Right)$/.test(key)) return items[(index + 1) % items.length];
+  if (/^Arrow(Up|Left)$/.test(key)) return items.at(Math.max(index, 0) - 1);
   if (key === 'Home') return items[0];
   if (key === 'End') return items.at(-1);
   if (key.length > 1 || key === ' ' || ctrlKey || altKey || metaKey) return undefined;

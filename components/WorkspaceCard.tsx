@@ -6,8 +6,6 @@ import { endOf, isAlive } from '../utils/domain/token';
 import { needsUser, renewalNote, type WorkspaceView } from '../utils/domain/workspace-view';
 import { Button } from './Button';
 import { Countdown } from './Countdown';
-import { FailureNote } from './FailureNote';
-import { FixButton } from './FixButton';
 import { Icon } from './Icon';
 import { MarkLabel } from './MarkLabel';
 import { useWords } from './use-words';
@@ -18,6 +16,8 @@ export type CopyState = 'ready' | 'fetching' | 'copied';
 
 interface WorkspaceCardProps {
   workspace: WorkspaceView;
+  /** Whether there is something to copy. */
+  hasCopy: boolean;
   now: number;
   copy: CopyState;
   /** The button that Enter presses when the popup opens. */
@@ -27,21 +27,30 @@ interface WorkspaceCardProps {
   /** The button that opens what else can be done, and whether that is open. */
   moreButton: Ref<HTMLButtonElement>;
   isMoreOpen: boolean;
+  /** The name of the workspace that it is a tenant of, if it is one. */
+  parent?: string | undefined;
   onCopy: () => void;
-  onFix: () => void;
   onMore: () => void;
+  /** What is wrong with it, and the cure where that is the main thing on the card. */
+  trouble?: ComponentChildren;
+  cure?: ComponentChildren;
+  /** The way to a newer token while the copied one runs out. */
+  fresh?: ComponentChildren;
   /** What stands at its foot. */
   children?: ComponentChildren;
 }
 
+/** Where only the user can help there is nothing to copy, but for a token that still lives. */
+export function isCopyable(workspace: WorkspaceView, now: number): boolean {
+  return !needsUser(workspace) || isAlive(workspace.token, now);
+}
+
 /** An article named by its workspace. */
 export function WorkspaceCard(props: WorkspaceCardProps) {
-  const { workspace, now, copy, mainButton, lockedAt, onCopy, onFix } = props;
+  const { workspace, hasCopy, now, copy, mainButton, lockedAt, parent, onCopy } = props;
   const say = useWords();
-  const { name, token, failure } = workspace;
+  const { name, token } = workspace;
   const shownName = name || say('workspace_damaged');
-  // Where only the user can help there is nothing to copy, but for a token that still lives.
-  const hasCopy = !needsUser(workspace) || isAlive(token, now);
   return (
     <article class={styles.card} data-colour={workspace.colour} aria-label={shownName}>
       <header class={styles.who}>
@@ -51,6 +60,7 @@ export function WorkspaceCard(props: WorkspaceCardProps) {
         <MarkLabel mark={workspace.mark} />
         <small>{workspace.region}</small>
       </header>
+      {parent && <p class={styles.parent}>{say({ name: 'tenant_of', values: [parent] })}</p>}
       {hasCopy && (
         <div class={styles.life}>
           <Countdown token={token} now={now} />
@@ -60,9 +70,10 @@ export function WorkspaceCard(props: WorkspaceCardProps) {
           </div>
         </div>
       )}
-      {failure && <FailureNote failure={failure} />}
+      {props.trouble}
+      {hasCopy && props.cure}
       <div class={styles.row}>
-        {hasCopy && (
+        {hasCopy ? (
           <Button kind="primary" busy={copy === 'fetching'} buttonRef={mainButton} onPress={onCopy}>
             <Icon shape={copy === 'copied' ? 'tick' : 'copy'} />
             {say(copyWords[copy])}
@@ -72,15 +83,10 @@ export function WorkspaceCard(props: WorkspaceCardProps) {
               </span>
             )}
           </Button>
+        ) : (
+          props.cure
         )}
-        {needsUser(workspace) && (
-          <FixButton
-            kind={hasCopy ? 'secondary' : 'primary'}
-            workspace={workspace}
-            buttonRef={hasCopy ? null : mainButton}
-            onFix={onFix}
-          />
-        )}
+        {props.fresh}
         <Button
           kind="square"
           label={say('more')}

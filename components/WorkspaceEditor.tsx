@@ -24,6 +24,8 @@ interface WorkspaceEditorProps {
   protection: ComponentChildren;
   /** Whether the workspace was saved without its secret, as an import can do. */
   isSecretMissing?: boolean;
+  /** For a tenant: the name of the workspace that it belongs to. */
+  parentName?: string | null;
   onSaved: (message: Message) => void;
   /** Closed or discarded. */
   onLeave: () => void;
@@ -32,6 +34,7 @@ interface WorkspaceEditorProps {
 /** What is typed stays in the form until it is really saved; while it is being tested it stays as it is. */
 export function WorkspaceEditor(props: WorkspaceEditorProps) {
   const { id, actions, policy, mode, protection, isSecretMissing, onSaved, onLeave } = props;
+  const { parentName = null } = props;
   const say = useWords();
   const { draft, keep } = useDraft(actions, id, policy);
   const [busy, setBusy] = useState(false);
@@ -51,6 +54,15 @@ export function WorkspaceEditor(props: WorkspaceEditorProps) {
     // In another page, and what was typed here with all the rest.
     if (isErased) onLeave();
   }, [mode, onLeave]);
+  const leave = {
+    isGiven: actions.isAllowed,
+    ask: (host: string) => {
+      // Where the question can be asked the form goes on as it is, with this tick.
+      if (actions.place === 'popup')
+        keep({ fields: { uses2022Addresses: true }, openIn: 'options' });
+      return actions.allow(host);
+    },
+  };
   if (draft === null) return null;
   const { editing } = draft;
   const form = settled(draft.form, policy);
@@ -87,6 +99,8 @@ export function WorkspaceEditor(props: WorkspaceEditorProps) {
         policy={policy}
         mode={mode}
         secret={editing ? (isSecretMissing ? 'missing' : 'kept') : 'none'}
+        parentName={parentName}
+        leave={leave}
         note={note}
         editing={editing}
         busy={busy}

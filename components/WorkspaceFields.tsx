@@ -1,10 +1,12 @@
 // The fields of the form: what is typed into them goes up, and what is pasted is read before they hold it.
+import { host2022 } from '../utils/domain/addresses';
 import type { FieldName } from '../utils/domain/failure';
 import type { Mode } from '../utils/domain/lock';
 import type { Message } from '../utils/domain/message';
 import type { Policy } from '../utils/domain/policy';
 import { marks, services, serviceWords } from '../utils/domain/workspace';
 import { regionsOf, type WorkspaceForm } from '../utils/domain/workspace-form';
+import { Addresses2022, type HostLeave } from './Addresses2022';
 import { Choice } from './Choice';
 import { Field } from './Field';
 import { Swatches } from './Swatches';
@@ -19,6 +21,9 @@ export interface WorkspaceFieldsProps {
   mode: Mode;
   /** What becomes of the stored secret when the field stays empty; `none`: there is no workspace yet. */
   secret: 'none' | 'kept' | 'missing';
+  /** For a tenant, which has no client of its own: the workspace that it belongs to, else null. */
+  parentName: string | null;
+  leave: HostLeave;
   /** What has just been done to what was pasted into this field. */
   note: { into: FieldName; message: Message } | null;
   onInput: (fields: Partial<WorkspaceForm>) => void;
@@ -27,7 +32,8 @@ export interface WorkspaceFieldsProps {
 
 /** Secrets are typed into a password field alone: browsers keep the text of others in their session files. */
 export function WorkspaceFields(props: WorkspaceFieldsProps) {
-  const { form, policy, mode, secret, note, onInput, onPaste } = props;
+  const { form, policy, mode, secret, parentName, leave, note, onInput, onPaste } = props;
+  const host = host2022(form);
   const say = useWords();
   const byOrganisation = (value: unknown) =>
     value === undefined ? '' : say('set_by_organisation');
@@ -59,36 +65,48 @@ export function WorkspaceFields(props: WorkspaceFieldsProps) {
   } as const;
   return (
     <>
-      <Field {...about('name')} label={say('field_name')}>
+      <Field
+        {...about('name')}
+        label={say('field_name')}
+        hint={
+          parentName === null
+            ? undefined
+            : say({ name: 'hint_tenant', values: [parentName || { name: 'workspace_damaged' }] })
+        }
+      >
         {(control) => <input {...control} {...text('name')} />}
       </Field>
-      <Field {...about('clientId')} label={say('field_clientId')}>
-        {(control) => <input {...control} {...text('clientId')} />}
-      </Field>
-      <Field
-        {...about('clientSecret')}
-        label={say('field_clientSecret')}
-        hint={say(secretHint[secret])}
-      >
-        {(control) => (
-          <input
-            {...control}
-            {...text('clientSecret')}
-            type="password"
-            data-1p-ignore
-            data-lpignore="true"
-          />
-        )}
-      </Field>
-      <Field
-        {...about('issuer')}
-        label={say('field_issuer')}
-        hint={byOrganisation(policy.tokenIssuer) || say('hint_issuer')}
-      >
-        {(control) => (
-          <input {...control} {...text('issuer')} readOnly={policy.tokenIssuer !== undefined} />
-        )}
-      </Field>
+      {parentName === null && (
+        <>
+          <Field {...about('clientId')} label={say('field_clientId')}>
+            {(control) => <input {...control} {...text('clientId')} />}
+          </Field>
+          <Field
+            {...about('clientSecret')}
+            label={say('field_clientSecret')}
+            hint={say(secretHint[secret])}
+          >
+            {(control) => (
+              <input
+                {...control}
+                {...text('clientSecret')}
+                type="password"
+                data-1p-ignore
+                data-lpignore="true"
+              />
+            )}
+          </Field>
+          <Field
+            {...about('issuer')}
+            label={say('field_issuer')}
+            hint={byOrganisation(policy.tokenIssuer) || say('hint_issuer')}
+          >
+            {(control) => (
+              <input {...control} {...text('issuer')} readOnly={policy.tokenIssuer !== undefined} />
+            )}
+          </Field>
+        </>
+      )}
       <div class={styles.two}>
         <Choice
           name="service"
@@ -130,6 +148,15 @@ export function WorkspaceFields(props: WorkspaceFieldsProps) {
           <option key={region} value={region} />
         ))}
       </datalist>
+      {host !== null && (
+        <Addresses2022
+          key={host}
+          host={host}
+          isWanted={form.uses2022Addresses}
+          leave={leave}
+          onWant={(uses2022Addresses) => onInput({ uses2022Addresses })}
+        />
+      )}
       <Swatches value={form.colour} onChoose={(colour) => onInput({ colour })} />
     </>
   );

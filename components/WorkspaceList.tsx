@@ -1,6 +1,7 @@
 // Every saved workspace in the order of the lists, with what can be done to each: move, pin, edit, remove.
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Message } from '../utils/domain/message';
+import { isTenantIn } from '../utils/domain/view';
 import type { WorkspaceView } from '../utils/domain/workspace-view';
 import { Button } from './Button';
 import { Icon } from './Icon';
@@ -15,7 +16,7 @@ const pin = { path: 'M9 3h6l-1 7 3 3v2H7v-2l3-3zM12 15v6' };
 const trash = { path: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5' };
 
 interface WorkspaceListProps {
-  /** As they are listed: pinned ones first. */
+  /** As they are listed: pinned ones first, tenants below the workspace that they belong to. */
   workspaces: readonly WorkspaceView[];
   now: number;
   onEdit: (id: string) => void;
@@ -33,7 +34,7 @@ const steps: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1 };
 export function WorkspaceList(props: WorkspaceListProps) {
   const { workspaces, now, onEdit, onRemove, onPin, onArrange, onSay } = props;
   const say = useWords();
-  const { list, move, keep, takeBack } = useOrder(workspaces, onArrange);
+  const { list, move, step, keep, takeBack } = useOrder(workspaces, onArrange);
   const isSlip = useSlip(workspaces.length);
   const dragged = useRef<string | null>(null);
   const movedByKey = useRef<string | null>(null);
@@ -43,9 +44,9 @@ export function WorkspaceList(props: WorkspaceListProps) {
     movedByKey.current = null;
   });
 
-  function moveByKey(workspace: WorkspaceView, place: number): void {
+  function moveByKey(workspace: WorkspaceView, by: number): void {
     movedByKey.current = workspace.id;
-    const next = move(workspace.id, place);
+    const next = step(workspace.id, by);
     void keep();
     const values = [
       nameOf(workspace),
@@ -61,11 +62,13 @@ export function WorkspaceList(props: WorkspaceListProps) {
       {list.map((workspace, place) => {
         const { id, pinned } = workspace;
         const values = [nameOf(workspace)];
+        const isTenant = isTenantIn(list, workspace);
         return (
           <WorkspaceRow
             key={id}
             workspace={workspace}
             now={now}
+            isTenant={isTenant}
             onPress={() => onEdit(id)}
             item={{
               onDragOver: (event) => {
@@ -83,10 +86,10 @@ export function WorkspaceList(props: WorkspaceListProps) {
                 aria-label={say({ name: 'move_workspace', values })}
                 draggable
                 onKeyDown={(event) => {
-                  const step = steps[event.key];
-                  if (step === undefined) return;
+                  const by = steps[event.key];
+                  if (by === undefined) return;
                   event.preventDefault();
-                  moveByKey(workspace, place + step);
+                  moveByKey(workspace, by);
                 }}
                 onDragStart={(event) => {
                   dragged.current = id;
@@ -105,15 +108,19 @@ export function WorkspaceList(props: WorkspaceListProps) {
               </button>
             }
           >
-            <button
-              type="button"
-              class={styles.pin}
-              aria-label={say({ name: 'pin_workspace', values })}
-              aria-pressed={pinned}
-              onClick={() => onPin(id, !pinned)}
-            >
-              <Icon shape={pin} />
-            </button>
+            {isTenant ? (
+              <span class={styles.pin} />
+            ) : (
+              <button
+                type="button"
+                class={styles.pin}
+                aria-label={say({ name: 'pin_workspace', values })}
+                aria-pressed={pinned}
+                onClick={() => onPin(id, !pinned)}
+              >
+                <Icon shape={pin} />
+              </button>
+            )}
             <Button
               kind="small"
               label={say({ name: 'edit_workspace', values })}

@@ -1,12 +1,12 @@
 // One workspace of a list: colour, name, place, time left, and what can be done with it.
 import type { ComponentChildren, LiHTMLAttributes } from 'preact';
 import { durationLeft, kindOfToken } from '../utils/domain/duration';
-import { describeFailure } from '../utils/domain/failure';
 import type { Message } from '../utils/domain/message';
 import { isAlive, timeLeft } from '../utils/domain/token';
 import { serviceWords } from '../utils/domain/workspace';
 import { needsUser, type WorkspaceView } from '../utils/domain/workspace-view';
 import { MarkLabel } from './MarkLabel';
+import { useLoaded } from './use-loaded';
 import { useWords } from './use-words';
 import styles from './WorkspaceRow.module.css';
 
@@ -14,6 +14,8 @@ interface WorkspaceRowProps {
   workspace: WorkspaceView;
   now: number;
   onPress: () => void;
+  /** Whether it is listed below the workspace that it is a tenant of. */
+  isTenant?: boolean;
   /** What stands before its name. */
   start?: ComponentChildren;
   /** What else happens on the row as a whole, as when something is dragged over it. */
@@ -22,13 +24,19 @@ interface WorkspaceRowProps {
   children: ComponentChildren;
 }
 
-/** A list item whose name is a button. */
+const loadWords = () => import('../utils/domain/failure');
+
+/** A list item whose name is a button. The words for what is wrong are loaded when something is. */
 export function WorkspaceRow(props: WorkspaceRowProps) {
-  const { workspace, now, onPress, start, item, children } = props;
+  const { workspace, now, onPress, isTenant = false, start, item, children } = props;
   const say = useWords();
   const name = workspace.name || say('workspace_damaged');
+  const { failure } = workspace;
+  const isTroubled = needsUser(workspace);
+  const words = useLoaded(isTroubled, loadWords);
+  const trouble = failure && words ? say(words.describeFailure(failure).title) : '';
   return (
-    <li {...item} class={styles.row} data-colour={workspace.colour}>
+    <li {...item} class={styles.row} data-colour={workspace.colour} data-tenant={isTenant}>
       {start}
       <div class={styles.words}>
         <div class={styles.name}>
@@ -37,17 +45,16 @@ export function WorkspaceRow(props: WorkspaceRowProps) {
           </button>
           <MarkLabel mark={workspace.mark} />
         </div>
-        <small>{say(placeLine(workspace, now))}</small>
+        <small>{isTroubled ? trouble : say(placeLine(workspace, now))}</small>
       </div>
-      {!needsUser(workspace) && <span class={styles.left}>{say(timeLine(workspace, now))}</span>}
+      {!isTroubled && <span class={styles.left}>{say(timeLine(workspace, now))}</span>}
       {children}
     </li>
   );
 }
 
 function placeLine(workspace: WorkspaceView, now: number): Message {
-  const { failure, service, region, token } = workspace;
-  if (failure && needsUser(workspace)) return describeFailure(failure).title;
+  const { service, region, token } = workspace;
   if (service !== 'all') {
     return { name: 'place_line', values: [{ name: serviceWords[service] }, region] };
   }

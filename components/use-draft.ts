@@ -21,6 +21,13 @@ export interface EditorActions {
   /** Tells that somebody is at work here, lest the lock takes what is just being typed. */
   tellUse: () => void;
   read: (id: string) => Promise<Result<WorkspaceForm>>;
+  /** Whether the browser lets the extension ask this host. */
+  isAllowed: (host: string) => Promise<boolean>;
+  /**
+   * Asks the user for that, inside the press, and answers whether it is so. The question would close a popup: that opens
+   * the options instead, where the form goes on, and never answers.
+   */
+  allow: (host: string) => Promise<boolean>;
   save: (request: {
     form: WorkspaceForm;
     isNew: boolean;

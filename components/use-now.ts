@@ -1,16 +1,32 @@
 // The clock as an input: one at the top of a page, handed down as `now`.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { lookAgain } from '../utils/domain/clock';
+
+/** Where `performance.now()` runs on while the computer sleeps. */
+const countsSleep = navigator.userAgent.includes('Windows');
 
 /**
  * The local time in epoch milliseconds: that of each drawing, and there is one at each full second. An older one would be
- * before the start of a token that has just come in.
+ * before the start of a token that has just come in. `moved`: the view's (`Clock.moved`). When the clock is set while the
+ * page is open, `onMoved` is told how far the kept times are to be moved; until they are, the time is the one they go by.
  */
-export function useNow(): number {
-  const now = Date.now();
-  const [, drawAgain] = useState(now);
+export function useNow(moved = 0, onMoved?: (moved: number) => void): number {
+  const time = Date.now();
+  const ahead = time - performance.now();
+  const [, drawAgain] = useState(time);
+  const known = useRef(moved);
+  const look = useRef({ ahead, moved });
+  // Somebody has moved them: this step, perhaps, which is then told by the same number.
+  const wanted = known.current === moved ? look.current.moved : moved;
+  known.current = moved;
+  look.current = lookAgain(look.current, { ahead, moved: wanted }, countsSleep);
+  const target = look.current.moved;
   useEffect(() => {
-    const timer = setTimeout(() => drawAgain(Date.now()), 1000 - (now % 1000));
+    if (target !== moved) onMoved?.(target);
+  }, [target]);
+  useEffect(() => {
+    const timer = setTimeout(() => drawAgain(Date.now()), 1000 - (time % 1000));
     return () => clearTimeout(timer);
-  }, [now]);
-  return now;
+  }, [time]);
+  return time + moved - target;
 }

@@ -1,6 +1,6 @@
 // The order of a list while its user changes it: shown at once, saved behind it.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { inOrder, moved } from '../utils/domain/order';
+import { inOrder, moved, stepped } from '../utils/domain/order';
 import type { WorkspaceView } from '../utils/domain/workspace-view';
 
 /** Several moves in a row each go on from what the one before them showed; one that is not saved is taken back. */
@@ -22,14 +22,22 @@ export function useOrder(
     setWanted(ids);
   }
 
+  /** As it is now, which may not be drawn yet. */
+  function shown(): readonly WorkspaceView[] {
+    return latest.current ? inOrder(saved, latest.current) : saved;
+  }
+
+  function show(next: readonly WorkspaceView[]): readonly WorkspaceView[] {
+    want(idsOf(next));
+    return next;
+  }
+
   return {
     list,
     /** Shows an entry at another place and answers the list as it is then. */
-    move(id: string, place: number): readonly WorkspaceView[] {
-      const next = moved(latest.current ? inOrder(saved, latest.current) : saved, id, place);
-      want(idsOf(next));
-      return next;
-    },
+    move: (id: string, place: number) => show(moved(shown(), id, place)),
+    /** The same, some places down among those that it is listed with. */
+    step: (id: string, by: number) => show(stepped(shown(), id, by)),
     /** Saves what is shown. */
     async keep(): Promise<void> {
       const ids = latest.current;

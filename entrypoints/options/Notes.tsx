@@ -1,13 +1,18 @@
-// What stands above every tab when there is something to say: a refusal, a repair, and copies that may be left behind.
+// What stands above every tab when there is something to say: a refusal, a wrong clock, a repair, and copies that may be
+// left behind.
 import { Button } from '@/components/Button';
 import { FailureNote } from '@/components/FailureNote';
 import { useWords } from '@/components/use-words';
+import { type Clock, clockSentence } from '@/utils/domain/clock';
 import type { Failure } from '@/utils/domain/failure';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import styles from './Notes.module.css';
 
 interface NotesProps {
   refused: Failure | null;
+  clock: Clock;
+  /** How wrong the clock is was read. */
+  onClockTold: () => void;
   /** Whether one of the two stored copies was made anew from the other. */
   isRecovered: boolean;
   /** The workspaces whose secrets were sealed with the key of this device before. */
@@ -17,11 +22,21 @@ interface NotesProps {
 }
 
 /** Calm: only a refusal is an alert. */
-export function Notes({ refused, isRecovered, olderCopiesOf, onRead }: NotesProps) {
+export function Notes(props: NotesProps) {
+  const { refused, clock, onClockTold, isRecovered, olderCopiesOf, onRead } = props;
   const say = useWords();
+  const wrongClock = clockSentence(clock);
   return (
     <div class={styles.notes}>
       {refused && <FailureNote failure={refused} />}
+      {wrongClock && (
+        <p class={styles.clock}>
+          <span role="status">{say(wrongClock)}</span>
+          <Button kind="small" onPress={onClockTold}>
+            {say('ok')}
+          </Button>
+        </p>
+      )}
       {isRecovered && <p>{say('recovered')}</p>}
       {olderCopiesOf.length > 0 && (
         <section aria-label={say('protected_passphrase')}>

@@ -11,7 +11,9 @@ import { shown, type View } from '@/utils/domain/view';
 import type { CommandName, Request } from '@/utils/messages/contract';
 import { send } from '@/utils/messages/send';
 import { useView } from '@/utils/storage/use-view';
+import { AlertsTab } from './AlertsTab';
 import { Foot } from './Foot';
+import { HealthTab } from './HealthTab';
 import { Notes } from './Notes';
 import styles from './Options.module.css';
 import { SecurityTab } from './SecurityTab';
@@ -36,14 +38,16 @@ interface OptionsProps {
 const tabWords: Readonly<Record<Tab, MessageName>> = {
   workspaces: 'workspaces',
   security: 'tab_security',
+  alerts: 'tab_alerts',
+  health: 'tab_health',
   trust: 'tab_trust',
 };
 
 /** Nothing of what is saved is shown while it is locked or cannot be read. */
 export function Options({ view: first, left }: OptionsProps) {
   const say = useWords();
-  const now = useNow();
   const stored = useView(first);
+  const now = useNow(stored?.clock.moved, tellMoved);
   const view = shown(stored, now);
   const [tab, openTab] = useTab();
   const [editing, setEditing] = useState(left);
@@ -56,6 +60,12 @@ export function Options({ view: first, left }: OptionsProps) {
   useEffect(() => {
     if (isBehind) void send('wake', {});
   }, [isBehind]);
+
+  useEffect(() => {
+    const tell = () => void send('network.back', {});
+    window.addEventListener('online', tell);
+    return () => window.removeEventListener('online', tell);
+  }, []);
 
   const isShut = view !== undefined && view.failure !== null;
   const wasShut = useRef(isShut);
@@ -103,6 +113,8 @@ export function Options({ view: first, left }: OptionsProps) {
             {view && (
               <Notes
                 refused={refused}
+                clock={view.clock}
+                onClockTold={() => void run('clock.told', {})}
                 isRecovered={view.isRecovered}
                 olderCopiesOf={hasOlderCopies ? view.workspaces : []}
                 onRead={() => setHasOlderCopies(false)}
@@ -117,6 +129,8 @@ export function Options({ view: first, left }: OptionsProps) {
               />
             )}
             {view && tab === 'security' && <SecurityTab view={view} run={run} {...shared} />}
+            {view && tab === 'alerts' && <AlertsTab view={view} run={run} />}
+            {view && tab === 'health' && <HealthTab view={view} now={now} />}
             {tab === 'trust' && <TrustTab />}
           </Tabs>
         )}
@@ -130,4 +144,8 @@ export function Options({ view: first, left }: OptionsProps) {
       />
     </div>
   );
+}
+
+function tellMoved(moved: number): void {
+  void send('clock.moved', { moved });
 }

@@ -9,7 +9,7 @@ import { LockAfterChoice } from './LockAfterChoice';
 import type { Run, Tell } from './Options';
 import styles from './Sections.module.css';
 import { erase } from './Shut';
-import { useClipboardLeave } from './use-clipboard-leave';
+import { useLeave } from './use-leave';
 
 interface SecurityTabProps {
   view: View;
@@ -21,7 +21,7 @@ interface SecurityTabProps {
 /** Says of each what it stops and what it does not. */
 export function SecurityTab({ view, run, onTell, onOlderCopies }: SecurityTabProps) {
   const say = useWords();
-  const [mayRead, askToRead] = useClipboardLeave();
+  const reading = useLeave('clipboardRead');
   const { protection, policy, workspaces } = view;
   return (
     <div class={styles.sections}>
@@ -52,8 +52,8 @@ export function SecurityTab({ view, run, onTell, onOlderCopies }: SecurityTabPro
           name="clipboard"
           label={say('clipboard_check')}
           text={say('clipboard_check_text')}
-          checked={mayRead}
-          onTick={askToRead}
+          checked={reading.isGiven}
+          onTick={(wanted) => void (wanted ? reading.ask() : reading.giveBack())}
         />
       </section>
       <section data-kind="danger">

@@ -20,10 +20,12 @@ export function TrustTab() {
         <h2 id="hosts">{say('trust_hosts')}</h2>
         <p>{say('trust_hosts_text')}</p>
         <dl>
-          {hosts.map(({ origin, purpose }) => (
+          {hosts.map(({ origin, purpose, isOptional }) => (
             <div key={origin}>
               <dt>{origin}</dt>
-              <dd>{say(purpose)}</dd>
+              <dd>
+                {say(purpose)} {isOptional && say('trust_host_optional')}
+              </dd>
             </div>
           ))}
         </dl>

@@ -11,6 +11,7 @@ import { listed, type View } from '@/utils/domain/view';
 import { ChooseProtection } from './ChooseProtection';
 import { editorActions } from './editor-actions';
 import type { Run, Tell } from './Options';
+import { TenantsOf } from './TenantsOf';
 import { Transfer } from './Transfer';
 import styles from './WorkspacesTab.module.css';
 
@@ -33,6 +34,7 @@ export function WorkspacesTab(props: WorkspacesTabProps) {
   const opener = useRef<Element | null>(null);
   const workspaces = listed(view);
   const edited = workspaces.find(({ id }) => id === editing?.id);
+  const parent = workspaces.find(({ id }) => id === edited?.parentId);
 
   function open(id: string | null): void {
     opener.current = document.activeElement;
@@ -47,7 +49,10 @@ export function WorkspacesTab(props: WorkspacesTabProps) {
   }
 
   async function remove(id: string): Promise<void> {
-    if ((await run('workspace.remove', { id })) && editing?.id === id) onEditing(null);
+    const tenants = workspaces.filter(({ parentId }) => parentId === id);
+    if (!(await run('workspace.remove', { id }))) return;
+    if (tenants.length > 0) onTell({ name: 'removed_tenants' });
+    if (editing?.id === id || tenants.some((one) => one.id === editing?.id)) onEditing(null);
   }
 
   return (
@@ -86,6 +91,7 @@ export function WorkspacesTab(props: WorkspacesTabProps) {
                 <ChooseProtection view={view} onTell={onTell} onOlderCopies={onOlderCopies} />
               )
             }
+            parentName={edited?.parentId == null ? null : (parent?.name ?? '')}
             isSecretMissing={edited?.failure?.kind === 'client-secret-missing'}
             onSaved={(message) => {
               onTell(message);
@@ -93,6 +99,9 @@ export function WorkspacesTab(props: WorkspacesTabProps) {
             }}
             onLeave={leave}
           />
+          {edited && edited.parentId === null && (
+            <TenantsOf key={edited.id} workspace={edited} view={view} onTell={onTell} />
+          )}
         </section>
       )}
       <Transfer isEditing={editing !== null} {...{ view, onTell, onOlderCopies }} />

@@ -1,7 +1,7 @@
 // The foot of the first view: what was just done, and how long a copied secret stays in the clipboard.
-import { Button } from '@/components/Button';
+import type { ComponentChildren } from 'preact';
+import { useLoaded } from '@/components/use-loaded';
 import { useWords } from '@/components/use-words';
-import { durationLeft } from '@/utils/domain/duration';
 import type { Message } from '@/utils/domain/message';
 import styles from './Workspaces.module.css';
 
@@ -11,27 +11,22 @@ interface FootProps {
   clearAt: number | null;
   now: number;
   onKeep: () => void;
+  onSay: (message: Message) => void;
+  /** What else is to be said. */
+  children: ComponentChildren;
 }
 
-/** The countdown is a timer, silent for a screen reader until asked: the status has told it once. */
-export function Foot({ status, clearAt, now, onKeep }: FootProps) {
+const loadCopiedSecret = () => import('./CopiedSecret');
+
+export function Foot({ status, clearAt, now, onKeep, onSay, children }: FootProps) {
   const say = useWords();
-  const isLeaving = clearAt !== null && clearAt > now;
+  const left = clearAt === null ? 0 : clearAt - now;
+  const secret = useLoaded(left > 0, loadCopiedSecret);
   return (
     <footer class={styles.foot}>
-      <div>
-        <p role="status">{status && say(status)}</p>
-        {isLeaving && (
-          <p role="timer">
-            {say({ name: 'clipboard_cleared_in', values: [durationLeft(clearAt - now)] })}
-          </p>
-        )}
-      </div>
-      {isLeaving && (
-        <Button kind="small" onPress={onKeep}>
-          {say('keep_it')}
-        </Button>
-      )}
+      <p role="status">{status && say(status)}</p>
+      {left > 0 && secret && <secret.CopiedSecret left={left} onKeep={onKeep} onKept={onSay} />}
+      {children}
     </footer>
   );
 }

@@ -18,6 +18,7 @@ interface FormProps {
 export function Form({ id, view, onSaved, onLeave }: FormProps) {
   const { policy, protection, workspaces } = view;
   const edited = workspaces.find((workspace) => workspace.id === id);
+  const parent = workspaces.find((workspace) => workspace.id === edited?.parentId);
   return (
     <WorkspaceEditor
       id={id}
@@ -34,6 +35,7 @@ export function Form({ id, view, onSaved, onLeave }: FormProps) {
           />
         )
       }
+      parentName={edited && edited.parentId !== null ? (parent?.name ?? '') : null}
       isSecretMissing={edited?.failure?.kind === 'client-secret-missing'}
       onSaved={onSaved}
       onLeave={onLeave}

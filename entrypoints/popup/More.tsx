@@ -1,15 +1,19 @@
-// What else can be done with the current workspace: the menu, and the question for the passphrase that one of its
-// items may lead to. Loaded when it is asked for.
+// What else can be done with the current workspace: the menu, and the question that one of its items may lead to.
+// Loaded when it is asked for.
 import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
+import { AskFirst } from '@/components/AskFirst';
 import { AskPassphrase } from '@/components/AskPassphrase';
 import { Button } from '@/components/Button';
 import { Menu } from '@/components/Menu';
 import { useWords } from '@/components/use-words';
+import { newTokenAsks } from '@/utils/domain/copy';
 import type { Message } from '@/utils/domain/message';
 import type { Result } from '@/utils/domain/result';
+import { type KeepFreshChoice, keepFreshChoices } from '@/utils/domain/workspace';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { copyClient } from './copy-client';
+import { checkToken, forgetToken, keepFresh, newToken } from './token-deeds';
 
 interface MoreProps {
   workspace: WorkspaceView;
@@ -18,32 +22,59 @@ interface MoreProps {
   /** The button that it hangs on. */
   button: RefObject<HTMLButtonElement | null>;
   onEdit: () => void;
-  /** How copying has ended. */
-  onCopied: (done: Result<Message>) => void;
+  /** What is being done, or how that has ended, and how to do it again. */
+  onTell: (done: Result<Message>, again: () => void) => void;
   onClose: () => void;
 }
 
 /** Closes by itself; the focus is on its button again, unless the form has been opened. */
-export function More({ workspace, hasPassphrase, button, onEdit, onCopied, onClose }: MoreProps) {
+export function More({ workspace, hasPassphrase, button, onEdit, onTell, onClose }: MoreProps) {
   const say = useWords();
-  const [isAsking, setIsAsking] = useState(false);
+  const [asking, setAsking] = useState<'passphrase' | 'new-token' | null>(null);
+  const { token } = workspace;
 
   function leave(): void {
     button.current?.focus();
     onClose();
   }
 
-  if (isAsking) {
-    return (
-      // biome-ignore lint/a11y/noStaticElementInteractions: Escape does what Cancel does, wherever the focus is within.
-      <div
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          // It would close the popup.
-          event.preventDefault();
-          leave();
-        }}
-      >
+  /** Does it with what is in hand now, and does the same again when it failed and that is wanted. */
+  function run(deed: (tell: typeof onTell) => Promise<Result<Message>>): void {
+    onClose();
+    void deed(onTell).then((done) => onTell(done, () => run(deed)));
+  }
+
+  const copy = (field: 'clientId' | 'clientSecret') => run(() => copyClient(workspace, field, ''));
+  const renew = () => run((tell) => newToken(workspace, tell));
+
+  if (asking === null) {
+    return <Menu label={say('more')} button={button} items={items()} onClose={onClose} />;
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape does what Cancel does, wherever the focus is within.
+    <div
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        // It would close the popup.
+        event.preventDefault();
+        leave();
+      }}
+    >
+      {asking === 'new-token' ? (
+        <AskFirst
+          question={say(
+            workspace.endsOlderTokens
+              ? { name: 'new_token_ends', values: [{ time: token?.copiedAt ?? 0 }] }
+              : { name: 'new_token_may_end', values: [{ time: token?.copiedAt ?? 0 }] },
+          )}
+          action={say('new_token')}
+          onGo={() => {
+            button.current?.focus();
+            renew();
+          }}
+          onCancel={leave}
+        />
+      ) : (
         <AskPassphrase
           action={say('copy_client_secret')}
           busyAction={say('copying')}
@@ -51,7 +82,7 @@ export function More({ workspace, hasPassphrase, button, onEdit, onCopied, onClo
             const done = await copyClient(workspace, 'clientSecret', passphrase);
             if (done.ok) {
               leave();
-              onCopied(done);
+              onTell(done, leave);
             }
             return done;
           }}
@@ -60,33 +91,49 @@ export function More({ workspace, hasPassphrase, button, onEdit, onCopied, onClo
             {say('cancel')}
           </Button>
         </AskPassphrase>
-      </div>
-    );
-  }
-
-  function copy(field: 'clientId' | 'clientSecret'): void {
-    onClose();
-    void copyClient(workspace, field, '').then(onCopied);
-  }
-  return (
-    <Menu
-      label={say('more')}
-      button={button}
-      items={[
-        {
-          label: say('edit'),
-          onChoose: () => {
-            onClose();
-            onEdit();
-          },
-        },
-        { label: say('copy_client_id'), onChoose: () => copy('clientId') },
-        {
-          label: say('copy_client_secret'),
-          onChoose: () => (hasPassphrase ? setIsAsking(true) : copy('clientSecret')),
-        },
-      ]}
-      onClose={onClose}
-    />
+      )}
+    </div>
   );
+
+  function items() {
+    const ofClient = [
+      { label: say('copy_client_id'), onChoose: () => copy('clientId') },
+      {
+        label: say('copy_client_secret'),
+        onChoose: () => (hasPassphrase ? setAsking('passphrase') : copy('clientSecret')),
+      },
+    ];
+    return [
+      {
+        label: say('new_token'),
+        onChoose: () => (newTokenAsks(workspace, Date.now()) ? setAsking('new-token') : renew()),
+      },
+      { label: say('check_token'), onChoose: () => run((tell) => checkToken(workspace, tell)) },
+      {
+        label: say('edit'),
+        onChoose: () => {
+          onClose();
+          onEdit();
+        },
+      },
+      {
+        label: say('keep_fresh'),
+        choices: keepFreshChoices.map((hours) => ({
+          label: say(hoursWords(hours)),
+          isChosen: hours === workspace.keepFreshHours,
+          onChoose: () => run(() => keepFresh(workspace, hours, hoursWords(hours))),
+        })),
+      },
+      // A tenant has no client of its own.
+      ...(workspace.parentId === null ? ofClient : []),
+      { label: say('forget_token'), onChoose: () => run(() => forgetToken(workspace)) },
+    ];
+  }
+}
+
+function hoursWords(hours: KeepFreshChoice): Message {
+  if (hours === 'until-locked') return { name: 'until_locked' };
+  return hours === 0
+    ? { name: 'keep_fresh_off' }
+    : { name: 'duration_hours', values: [String(hours)] };
 }

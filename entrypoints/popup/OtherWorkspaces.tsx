@@ -5,6 +5,7 @@ import { Button } from '@/components/Button';
 import { FixButton } from '@/components/FixButton';
 import { Icon } from '@/components/Icon';
 import { useFocus } from '@/components/use-focus';
+import { useLoaded } from '@/components/use-loaded';
 import { useWords } from '@/components/use-words';
 import type { CopyState } from '@/components/WorkspaceCard';
 import { WorkspaceRow } from '@/components/WorkspaceRow';
@@ -19,23 +20,23 @@ interface OtherWorkspacesProps {
   stateOf: (id: string) => CopyState;
   onSelect: (id: string) => void;
   onCopy: (workspace: WorkspaceView) => void;
-  onForm: (id: string | null) => void;
+  onFix: (workspace: WorkspaceView) => void;
+  onAdd: () => void;
 }
+
+const loadWelcome = () => import('./Welcome');
 
 /** A list of that name; before the first workspace a word of welcome, and the focus on adding one. */
 export function OtherWorkspaces(props: OtherWorkspacesProps) {
-  const { workspaces, isFirst, now, stateOf, onSelect, onCopy, onForm } = props;
+  const { workspaces, isFirst, now, stateOf, onSelect, onCopy, onFix, onAdd } = props;
   const say = useWords();
   const addButton = useRef<HTMLButtonElement>(null);
+  const welcome = useLoaded(isFirst, loadWelcome);
+  const isListed = (id: string | null) => workspaces.some((one) => one.id === id);
   useFocus(addButton, isFirst || undefined);
   return (
     <>
-      {isFirst && (
-        <section class={styles.empty}>
-          <h2>{say('welcome_heading')}</h2>
-          <p>{say('welcome_text')}</p>
-        </section>
-      )}
+      {isFirst && welcome && <welcome.Welcome />}
       {workspaces.length > 0 && <h2 id="others">{say('other_workspaces')}</h2>}
       <div class={styles.list}>
         {workspaces.length > 0 && (
@@ -45,10 +46,11 @@ export function OtherWorkspaces(props: OtherWorkspacesProps) {
                 key={workspace.id}
                 workspace={workspace}
                 now={now}
+                isTenant={isListed(workspace.parentId)}
                 onPress={() => onSelect(workspace.id)}
               >
                 {needsUser(workspace) ? (
-                  <FixButton workspace={workspace} onFix={() => onForm(workspace.id)} />
+                  <FixButton workspace={workspace} onFix={() => onFix(workspace)} />
                 ) : (
                   <Button
                     kind="icon"
@@ -63,7 +65,7 @@ export function OtherWorkspaces(props: OtherWorkspacesProps) {
             ))}
           </ul>
         )}
-        <button ref={addButton} type="button" class={styles.add} onClick={() => onForm(null)}>
+        <button ref={addButton} type="button" class={styles.add} onClick={onAdd}>
           <Icon shape="plus" />
           {say('add_workspace')}
         </button>

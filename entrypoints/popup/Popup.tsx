@@ -23,7 +23,7 @@ const loadLocked = () => import('@/components/Locked');
 /** What is seldom seen is loaded when it is asked for, so that opening the popup does not pay for it. */
 export function Popup({ view: first, left }: PopupProps) {
   const stored = useView(first);
-  const now = useNow();
+  const now = useNow(stored?.clock.moved, tellMoved);
   const view = shown(stored, now);
   const isLocked = view?.failure?.kind === 'locked';
   const [editing, setEditing] = useState(left);
@@ -66,10 +66,14 @@ export function Popup({ view: first, left }: PopupProps) {
       view={view}
       now={now}
       note={saved}
-      onForm={(id) => setEditing({ id })}
-      onSecurity={openSecurity}
+      openForm={(id) => setEditing({ id })}
+      openSecurity={openSecurity}
     />
   );
+}
+
+function tellMoved(moved: number): void {
+  void send('clock.moved', { moved });
 }
 
 function openSecurity(): void {

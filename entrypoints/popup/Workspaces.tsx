@@ -1,15 +1,12 @@
 // The first view: the current workspace with its countdown, the others below, and what was just done at the foot.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Button } from '@/components/Button';
-import { FailureNote } from '@/components/FailureNote';
 import { useFocus } from '@/components/use-focus';
 import { useLoaded } from '@/components/use-loaded';
-import { useWords } from '@/components/use-words';
-import { WorkspaceCard } from '@/components/WorkspaceCard';
-import type { FailureKind } from '@/utils/domain/failure';
+import { isCopyable, WorkspaceCard } from '@/components/WorkspaceCard';
 import { lockAt } from '@/utils/domain/lock';
-import type { Message, MessageName } from '@/utils/domain/message';
+import type { Message } from '@/utils/domain/message';
+import { wrongClock } from '@/utils/domain/numbers';
 import { listed, type View } from '@/utils/domain/view';
 import { send } from '@/utils/messages/send';
 import { Foot } from './Foot';
@@ -24,29 +21,38 @@ interface WorkspacesProps {
   /** What was just saved, or null. */
   note: Message | null;
   /** Opens the form for a workspace, or for a new one. */
-  onForm: (id: string | null) => void;
+  openForm: (id: string | null) => void;
   /** Opens the place where a passphrase is set and everything can be erased. */
-  onSecurity: () => void;
+  openSecurity: () => void;
 }
 
+const loadAttention = () => import('./Attention');
 const loadMore = () => import('./More');
 
 /** The workspace used last stays in its place while the popup is open, whatever is copied from the list. */
-export function Workspaces({ view, now, note, onForm, onSecurity }: WorkspacesProps) {
-  const say = useWords();
-  const { copy, tell, keep, stateOf, message, refused } = useCopy();
+export function Workspaces({ view, now, note, openForm, openSecurity }: WorkspacesProps) {
+  const { copy, copyFresh, tell, say, stateOf, message, refused } = useCopy();
   const [chosen, setChosen] = useState<string | null>(null);
   const [openMore, setOpenMore] = useState<string | null>(null);
   const mainButton = useRef<HTMLButtonElement>(null);
   const moreButton = useRef<HTMLButtonElement>(null);
   const workspaces = view ? listed(view) : [];
-  const wanted = chosen ?? view?.current;
-  const current = workspaces.find(({ id }) => id === wanted) ?? workspaces[0];
+  const find = (wanted: string | null | undefined) => workspaces.find(({ id }) => id === wanted);
+  const current = find(chosen ?? view?.current) ?? workspaces[0];
   const currentId = current?.id;
+  const hasCopy = !!current && isCopyable(current, now);
   const isMoreOpen = openMore !== null && openMore === currentId;
   const more = useLoaded(isMoreOpen, loadMore);
+  const isWrong = Math.abs(view?.clock.offset ?? 0) > wrongClock;
+  const asks = refused || view?.failure || current?.failure || current?.token?.copiedAt || isWrong;
+  const attention = useLoaded(!!asks, loadAttention);
 
   useFocus(mainButton, currentId);
+  useEffect(() => {
+    // The button that had the focus may have gone with what it was there for.
+    const isLost = document.activeElement === document.body;
+    if (isLost) mainButton.current?.focus({ preventScroll: true });
+  }, [view, hasCopy, refused, attention]);
   useEffect(() => {
     // What is current now stays so while the popup is open, though a copy from the list makes another the next.
     if (currentId !== undefined) setChosen(currentId);
@@ -57,43 +63,33 @@ export function Workspaces({ view, now, note, onForm, onSecurity }: WorkspacesPr
     void send('workspace.select', { id });
   }
 
-  // The card of the current workspace says itself why its token could not be had.
-  const isSaid =
-    refused?.workspace.id === currentId && refused?.failure.kind === current?.failure?.kind;
-  const cure = view?.failure && cures[view.failure.kind];
+  const deeds = { copy, copyFresh, openForm, select, openSecurity };
+  const card = view && current && { view, workspace: current, hasCopy, now, deeds };
   return (
     <div class={styles.screen}>
       <Head hasLock={view?.protection.mode === 'passphrase' && view.failure === null} />
       <main class={styles.body}>
-        {view?.failure && <FailureNote failure={view.failure} />}
-        {cure && (
-          <Button kind="quiet" onPress={onSecurity}>
-            {say(cure)}
-          </Button>
-        )}
-        {refused && !isSaid && (
-          <FailureNote failure={refused.failure} about={refused.workspace.name} />
-        )}
-        {view && current && (
+        {attention && view && <attention.Notes {...{ view, current, refused, now, deeds }} />}
+        {card && (
           <WorkspaceCard
-            workspace={current}
-            now={now}
-            copy={stateOf(current.id)}
-            mainButton={mainButton}
-            lockedAt={lockAt(view.protection)}
-            moreButton={moreButton}
-            isMoreOpen={isMoreOpen}
-            onCopy={() => void copy(current)}
-            onFix={() => onForm(current.id)}
-            onMore={() => setOpenMore(isMoreOpen ? null : current.id)}
+            {...card}
+            {...{ mainButton, moreButton, isMoreOpen }}
+            copy={stateOf(card.workspace.id)}
+            lockedAt={lockAt(card.view.protection)}
+            parent={find(card.workspace.parentId)?.name}
+            onCopy={() => copy(card.workspace)}
+            onMore={() => setOpenMore(isMoreOpen ? null : card.workspace.id)}
+            trouble={attention && <attention.CardTrouble {...card} />}
+            cure={attention && <attention.MainCure {...card} buttonRef={mainButton} />}
+            fresh={attention && <attention.Fresh {...card} />}
           >
             {isMoreOpen && more && (
               <more.More
-                workspace={current}
-                hasPassphrase={view.protection.mode === 'passphrase'}
+                workspace={card.workspace}
+                hasPassphrase={card.view.protection.mode === 'passphrase'}
                 button={moreButton}
-                onEdit={() => onForm(current.id)}
-                onCopied={(done) => tell(current, done)}
+                onEdit={() => openForm(card.workspace.id)}
+                onTell={(done, again) => tell(card.workspace, done, again)}
                 onClose={() => setOpenMore(null)}
               />
             )}
@@ -101,13 +97,14 @@ export function Workspaces({ view, now, note, onForm, onSecurity }: WorkspacesPr
         )}
         {view && !view.failure && (
           <OtherWorkspaces
-            isFirst={current === undefined}
+            isFirst={!current}
             workspaces={workspaces.filter(({ id }) => id !== currentId)}
             now={now}
             stateOf={stateOf}
             onSelect={select}
-            onCopy={(workspace) => void copy(workspace)}
-            onForm={onForm}
+            onCopy={copy}
+            onFix={(workspace) => void loadAttention().then(({ fix }) => fix(workspace, deeds))}
+            onAdd={() => openForm(null)}
           />
         )}
       </main>
@@ -115,18 +112,11 @@ export function Workspaces({ view, now, note, onForm, onSecurity }: WorkspacesPr
         status={message ?? note ?? (view?.isRecovered ? { name: 'recovered' } : null)}
         clearAt={view?.clipboard?.clearAt ?? null}
         now={now}
-        onKeep={() => {
-          mainButton.current?.focus();
-          void keep();
-        }}
-      />
+        onKeep={() => mainButton.current?.focus()}
+        onSay={say}
+      >
+        {attention && view && !view.failure && <attention.Clock view={view} />}
+      </Foot>
     </div>
   );
 }
-
-/** What helps where nothing can be shown. */
-const cures: Readonly<Partial<Record<FailureKind, MessageName>>> = {
-  'passphrase-required': 'set_passphrase',
-  'key-lost': 'start_over',
-  'store-unreadable': 'start_over',
-};

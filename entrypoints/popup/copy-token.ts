@@ -1,4 +1,4 @@
-// Copying a token: by the rules of `copy.ts`, to the clipboard, and told to the background.
+// Copying a token: by the rules of `copy.ts`, to the clipboard, and told to the background. Loaded at the press.
 import { copyStep, copyStepAfter } from '@/utils/domain/copy';
 import { durationLeft } from '@/utils/domain/duration';
 import { describeFailure, type Failure } from '@/utils/domain/failure';
@@ -19,6 +19,12 @@ export async function copyToken({ id, name }: WorkspaceView): Promise<Result<Mes
   return copyStepAfter(fetched.failure, times, Date.now()) === 'copy-old'
     ? put(id, name, held, fetched.failure)
     : fetched;
+}
+
+/** Gets a new token though the present one is good, and puts that on the clipboard. */
+export async function copyFresh({ id, name }: WorkspaceView): Promise<Result<Message>> {
+  const renewed = await send('token.renew', { id });
+  return renewed.ok ? put(id, name, await readToken(id), null) : renewed;
 }
 
 /** The token leaves session storage for the clipboard within this call and is kept nowhere. */

@@ -1,4 +1,5 @@
 // What this page does for the form: drafts in session storage, the rest asked of the background.
+import { browser } from '#imports';
 import type { EditorActions } from '@/components/use-draft';
 import { send } from '@/utils/messages/send';
 import { clearDraft, writeDraft } from '@/utils/storage/draft';
@@ -10,6 +11,12 @@ export const editorActions: EditorActions = {
   writeDraft,
   clearDraft,
   tellUse: () => void send('vault.use', {}),
+  isAllowed: (host) => browser.permissions.contains({ origins: [`https://${host}/*`] }),
+  allow: async () => {
+    await browser.tabs.create({ url: browser.runtime.getURL('/options.html#workspaces') });
+    window.close();
+    return new Promise(() => {});
+  },
   read: (id) => send('workspace.read', { id }),
   save: (request) => send('workspace.save', request),
 };

@@ -22,6 +22,8 @@ render(
   root,
 );
 
+addEventListener('online', () => void send('network.back', {}));
+
 let known = view;
 watchView((next) => {
   if (known?.failure === null && next?.failure?.kind === 'locked') void beginAnew();

@@ -30,12 +30,16 @@ interface Page {
   policy?: Policy;
   mode?: Mode;
   isSecretMissing?: boolean;
+  /** Whether the browser lets the extension ask the 2022 addresses. */
+  isAllowed?: boolean;
+  parentName?: string | null;
 }
 
 /** The editor in a page. */
 export async function drawEditor(page: Page = {}) {
   const { id = null, place = 'popup', left = [], read = ok(stored) } = page;
-  const { policy = {}, isSecretMissing = false } = page;
+  const { policy = {}, isSecretMissing = false, isAllowed = true, parentName = null } = page;
+  const answers: ((isAllowed: boolean) => void)[] = [];
   let drafts: Drafts = Object.fromEntries(left.map((draft) => [draft.form.id, draft]));
   const pending: ((saved: Awaited<ReturnType<EditorActions['save']>>) => void)[] = [];
   const actions = {
@@ -49,6 +53,8 @@ export async function drawEditor(page: Page = {}) {
       drafts = others;
     }),
     tellUse: vi.fn(),
+    isAllowed: vi.fn(async (_: string) => isAllowed),
+    allow: vi.fn<EditorActions['allow']>(() => new Promise((resolve) => answers.push(resolve))),
     read: vi.fn<EditorActions['read']>(async () => read),
     save: vi.fn<EditorActions['save']>(() => new Promise((resolve) => pending.push(resolve))),
   };
@@ -61,6 +67,7 @@ export async function drawEditor(page: Page = {}) {
       mode={mode}
       protection={mode === 'none' && <form aria-label="Protection" />}
       isSecretMissing={isSecretMissing}
+      parentName={parentName}
       {...heard}
     />
   );
@@ -72,6 +79,8 @@ export async function drawEditor(page: Page = {}) {
     /** Ends the saving that was asked for first. */
     end: (...[saved]: Parameters<NonNullable<(typeof pending)[0]>>) =>
       act(async () => pending.shift()?.(saved)),
+    /** The user answers the browser's question. */
+    answer: (isAllowedNow: boolean) => act(async () => answers.shift()?.(isAllowedNow)),
     drafts: () => Object.values(drafts),
     /** How what is saved is sealed has been settled in the meantime. */
     protect: (mode: Mode) => redraw(editor(mode)),

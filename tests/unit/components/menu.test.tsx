@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // A menu on its button, by keyboard and by mouse.
-import { createEvent, fireEvent, screen } from '@testing-library/preact';
+import { createEvent, fireEvent, screen, within } from '@testing-library/preact';
 import { useRef, useState } from 'preact/hooks';
 import { describe, expect, test, vi } from 'vitest';
 import { Menu } from '../../../components/Menu';
@@ -116,6 +116,63 @@ describe('an open menu', () => {
     fireEvent.click(screen.getByRole('menuitem', { name: 'Copy client ID' }));
     expect(onChoose.mock.calls).toEqual([['Copy client ID']]);
     expect(document.activeElement).toBe(button);
+  });
+});
+
+describe('items of which one is chosen', () => {
+  const hours = ['Off', '1 h', '2 h'];
+
+  function drawChoice() {
+    const onChoose = vi.fn();
+    function Page() {
+      const button = useRef<HTMLButtonElement>(null);
+      const item = (label: string) => ({ label, onChoose: () => onChoose(label) });
+      const choices = hours.map((label) => ({ ...item(label), isChosen: label === '1 h' }));
+      return (
+        <div>
+          <button ref={button} type="button" />
+          <Menu
+            label="More"
+            button={button}
+            items={[item('Edit'), { label: 'Keep fresh', choices }, item('Forget')]}
+            onClose={() => undefined}
+          />
+        </div>
+      );
+    }
+    draw(<Page />);
+    return onChoose;
+  }
+
+  test('are a named group of radio items, one of them checked', () => {
+    drawChoice();
+    const radios = within(screen.getByRole('group', { name: 'Keep fresh' })).getAllByRole(
+      'menuitemradio',
+    );
+    expect(radios.map(({ textContent }) => textContent)).toEqual(hours);
+    expect(radios.map((radio) => radio.getAttribute('aria-checked'))).toEqual([
+      'false',
+      'true',
+      'false',
+    ]);
+  });
+
+  test.each<[keys: string[], where: string]>([
+    [['ArrowDown'], 'Off'],
+    [['ArrowDown', 'ArrowRight'], '1 h'],
+    [['ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowDown'], 'Forget'],
+    [['End', 'ArrowLeft'], '2 h'],
+    [['2'], '2 h'],
+  ])('are walked through by %j to %s', (keys, where) => {
+    drawChoice();
+    for (const key of keys) press(key);
+    expect(focused()).toBe(where);
+  });
+
+  test('are chosen like any other', () => {
+    const onChoose = drawChoice();
+    fireEvent.click(screen.getByRole('menuitemradio', { name: '2 h' }));
+    expect(onChoose.mock.calls).toEqual([['2 h']]);
   });
 });
 

@@ -2,64 +2,32 @@
 // The options as a whole over a background that answers: what they show of a view, and what they ask for.
 import { act, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { Options } from '../../../entrypoints/options/Options';
 import { hosts } from '../../../utils/domain/hosts';
-import type { LockAfter, Mode } from '../../../utils/domain/lock';
 import { fail, ok } from '../../../utils/domain/result';
 import { lockedView, type View } from '../../../utils/domain/view';
 import { writeState } from '../../../utils/storage/session';
-import { aView, aWorkspaceView } from '../domain/a-view';
+import { aView } from '../domain/a-view';
+import {
+  answers,
+  asked,
+  drawOptions,
+  hamburg,
+  lab,
+  permissions,
+  press,
+  protectedBy,
+  show,
+  status,
+  statusSays,
+  type,
+  useOptions,
+} from './an-options-page';
 import { draw } from './drawn';
 
-const hamburg = aWorkspaceView();
-const lab = aWorkspaceView({ id: '00000000-0000-4000-8000-000000000002', name: 'Lab' });
 const passphrase = 'four words of nothing';
 
-const asked: { command: string; request: unknown }[] = [];
-let answers: Record<string, (request: Record<string, unknown>) => unknown> = {};
-const permissions = {
-  contains: vi.fn(async () => false),
-  request: vi.fn(async () => true),
-  remove: vi.fn(async () => true),
-  onAdded: { addListener: vi.fn(), removeListener: vi.fn() },
-  onRemoved: { addListener: vi.fn(), removeListener: vi.fn() },
-};
-
-beforeEach(() => {
-  fakeBrowser.reset();
-  asked.length = 0;
-  answers = {};
-  const sendMessage = async (message: (typeof asked)[number]) => {
-    asked.push(message);
-    return answers[message.command]?.(message.request as Record<string, unknown>) ?? ok(null);
-  };
-  const getManifest = () => ({ version: '1.2.3' });
-  Object.assign(fakeBrowser.runtime, { sendMessage, getManifest });
-  Object.assign(fakeBrowser, { permissions });
-  history.replaceState(null, '', '#');
-});
-
-const protectedBy = (mode: Mode, lockAfter: LockAfter = 15) => ({
-  protection: { mode, lockAfter, usedAt: Date.now() },
-});
-
-function drawOptions(changes: Partial<View> = {}, hash = '') {
-  if (hash) history.replaceState(null, '', hash);
-  const view: View = { ...aView(hamburg, lab), ...protectedBy('device'), ...changes };
-  draw(<Options view={view} left={null} />);
-  return view;
-}
-
-const press = (name: string) =>
-  act(async () => {
-    fireEvent.click(screen.getByRole('button', { name }));
-  });
-const type = (label: string, value: string) =>
-  fireEvent.input(screen.getByLabelText(label), { target: { value } });
-const show = (view: View) => act(() => writeState(view, {}));
-const status = () => screen.getByRole('status').textContent;
-const statusSays = (words: string) => waitFor(() => expect(status()).toBe(words));
+useOptions();
 
 describe('the tabs', () => {
   test.each([
@@ -160,7 +128,7 @@ describe('what is asked of the background', () => {
     answers['workspace.pin'] = () => fail({ kind: 'not-saved' });
     await press('Pin Lab');
     await screen.findByRole('alert');
-    answers = {};
+    delete answers['workspace.pin'];
     await press('Pin Lab');
     await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
   });

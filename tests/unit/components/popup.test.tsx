@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // The popup as a whole over a background that answers: what it shows of a view, and what its buttons ask for.
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { Popup } from '../../../entrypoints/popup/Popup';
 import type { Failure } from '../../../utils/domain/failure';
@@ -10,45 +10,22 @@ import { fail, ok } from '../../../utils/domain/result';
 import { lockedView, type View } from '../../../utils/domain/view';
 import { writeState } from '../../../utils/storage/session';
 import { aView, aWorkspaceView } from '../domain/a-view';
+import {
+  answers,
+  asked,
+  choose,
+  drawPopup,
+  hamburg,
+  lab,
+  press,
+  statusSays,
+  writeText,
+} from './a-popup';
 import { draw } from './drawn';
 
-const hamburg = aWorkspaceView();
-const lab = aWorkspaceView({ id: '00000000-0000-4000-8000-000000000002', name: 'Lab' });
 const passphrase = 'four words of nothing';
 
-const writeText = vi.fn<(text: string) => Promise<void>>();
-const asked: { command: string; request: unknown }[] = [];
-let answers: Record<string, (request: Record<string, unknown>) => unknown> = {};
-
-beforeEach(() => {
-  fakeBrowser.reset();
-  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(writeText);
-  writeText.mockReset().mockResolvedValue();
-  asked.length = 0;
-  answers = {};
-  const sendMessage = async (message: (typeof asked)[number]) => {
-    asked.push(message);
-    return answers[message.command]?.(message.request as Record<string, unknown>) ?? ok(null);
-  };
-  Object.assign(fakeBrowser.runtime, { sendMessage });
-});
-
 const byPassphrase = (): Protection => ({ mode: 'passphrase', lockAfter: 15, usedAt: Date.now() });
-
-function drawPopup(changes: Partial<View> = {}) {
-  const view: View = { ...aView(hamburg, lab), ...changes };
-  draw(<Popup view={view} left={null} />);
-  return view;
-}
-
-const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
-const statusSays = (text: string) =>
-  waitFor(() => expect(screen.getByRole('status').textContent).toBe(text));
-
-async function choose(item: string): Promise<void> {
-  press('More');
-  fireEvent.click(await screen.findByRole('menuitem', { name: item }));
-}
 
 async function enterPassphrase(): Promise<void> {
   const field = await screen.findByLabelText<HTMLInputElement>('Passphrase');
@@ -109,11 +86,15 @@ describe('the menu More', () => {
     drawPopup();
     press('More');
     const menu = await screen.findByRole('menu', { name: 'More' });
-    const items = within(menu).getAllByRole('menuitem');
+    const items = within(menu).getAllByRole(/^menuitem/);
     expect(items.map(({ textContent }) => textContent)).toEqual([
+      'New token',
+      'Check token',
       'Edit',
+      ...['Off', '1 h', '2 h', '8 h', 'Until locked'],
       'Copy client ID',
       'Copy client secret',
+      'Forget token',
     ]);
     screen.getByRole('button', { name: 'More', expanded: true });
     fireEvent.keyDown(menu, { key: 'Escape' });
@@ -208,9 +189,11 @@ describe('where there is a passphrase', () => {
 describe('a copied secret', () => {
   const inClipboard = (left: number) => ({ clearAt: Date.now() + left, digest: '', earlier: null });
 
-  test('is counted down until it is cleared', () => {
-    vi.useFakeTimers();
+  test('is counted down until it is cleared', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'] });
     drawPopup({ clipboard: inClipboard(45_000) });
+    await act(async () => void (await import('../../../entrypoints/popup/CopiedSecret')));
+    act(() => void vi.advanceTimersByTime(0));
     screen.getByText('Client secret in the clipboard, cleared in 45 s');
     act(() => void vi.advanceTimersByTime(5000));
     screen.getByText('Client secret in the clipboard, cleared in 40 s');
@@ -221,6 +204,7 @@ describe('a copied secret', () => {
 
   test('can be kept', async () => {
     drawPopup({ clipboard: inClipboard(45_000) });
+    await screen.findByRole('button', { name: 'Keep it' });
     press('Keep it');
     await statusSays('The client secret stays in the clipboard.');
     expect(asked).toEqual([{ command: 'clipboard.keep', request: {} }]);
@@ -237,15 +221,15 @@ describe('where nothing can be shown', () => {
     const create = vi.spyOn(fakeBrowser.tabs, 'create');
     vi.spyOn(window, 'close').mockReturnValue();
     drawPopup({ workspaces: [], current: null, failure: { kind } as Failure });
-    screen.getByRole('alert');
+    await screen.findByRole('alert');
     expect(screen.queryByRole('button', { name: 'Add a workspace' })).toBeNull();
     press(button);
     expect(create.mock.calls[0]?.[0]?.url).toMatch(/\/options\.html#security$/);
   });
 
-  test('a newer format is said, and nothing offered that would lose it', () => {
+  test('a newer format is said, and nothing offered that would lose it', async () => {
     drawPopup({ workspaces: [], current: null, failure: { kind: 'newer-format' } });
-    screen.getByRole('alert');
+    await screen.findByRole('alert');
     expect(screen.queryByRole('button', { name: 'Start over' })).toBeNull();
   });
 });

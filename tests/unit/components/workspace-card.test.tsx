@@ -4,7 +4,7 @@ import { fireEvent, screen, within } from '@testing-library/preact';
 import { createRef } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import { Button } from '../../../components/Button';
-import { WorkspaceCard } from '../../../components/WorkspaceCard';
+import { isCopyable, WorkspaceCard } from '../../../components/WorkspaceCard';
 import { WorkspaceRow } from '../../../components/WorkspaceRow';
 import type { TokenTimes } from '../../../utils/domain/token';
 import type { WorkspaceView } from '../../../utils/domain/workspace-view';
@@ -33,22 +33,23 @@ function drawCard(
   props: Partial<Parameters<typeof WorkspaceCard>[0]> = {},
 ) {
   const onCopy = vi.fn();
-  const onFix = vi.fn();
   const onMore = vi.fn();
   const mainButton = createRef<HTMLButtonElement>();
+  const drawnWorkspace = aWorkspaceView({ ...keptFresh, ...workspace });
   const drawn = draw(
     <WorkspaceCard
-      workspace={aWorkspaceView({ ...keptFresh, ...workspace })}
+      workspace={drawnWorkspace}
+      hasCopy={isCopyable(drawnWorkspace, now)}
       now={now}
       copy="ready"
       lockedAt={null}
       moreButton={createRef()}
       isMoreOpen={false}
-      {...{ mainButton, onCopy, onFix, onMore }}
+      {...{ mainButton, onCopy, onMore }}
       {...props}
     />,
   );
-  return { ...drawn, onCopy, onFix, onMore, mainButton };
+  return { ...drawn, onCopy, onMore, mainButton };
 }
 
 describe('the card of the current workspace', () => {
@@ -138,35 +139,38 @@ describe('the card of the current workspace', () => {
     expect(onCopy).toHaveBeenCalledTimes(isBusy ? 0 : 1);
   });
 
-  test('shows a failure that may pass, and nothing to fix', () => {
-    drawCard({ failure: { kind: 'offline' }, token: tokenWith(minute) });
-    expect(screen.getByRole('alert').textContent).toContain('This computer is offline.');
-    expect(screen.queryByRole('button', { name: /^Fix/ })).toBeNull();
-  });
+  const slots = {
+    trouble: <p role="alert">What went wrong</p>,
+    cure: <button type="button">The cure</button>,
+  };
 
-  test('has a button that leads to the cure when only the user can help', () => {
-    const { onFix } = drawCard({ failure: { kind: 'client-refused' } });
-    fireEvent.click(screen.getByRole('button', { name: `Fix ${name}` }));
-    expect(onFix).toHaveBeenCalledTimes(1);
+  test('says what went wrong besides the token that may still be copied', () => {
+    drawCard({ failure: { kind: 'offline' }, token: tokenWith(minute) }, slots);
+    screen.getByRole('alert');
+    screen.getByRole('button', { name: 'Copy token' });
   });
 
   test.each<[what: string, token: TokenTimes | null]>([
     ['there is no token', null],
     ['the token has ended', tokenWith(0)],
-  ])('offers only the cure when only the user can help and %s', (_, token) => {
-    const { mainButton } = drawCard({ failure: { kind: 'client-refused' }, token });
+  ])('has the cure in the place of Copy token when only the user can help and %s', (_, token) => {
+    drawCard({ failure: { kind: 'client-refused' }, token }, slots);
     expect(screen.queryByRole('button', { name: 'Copy token' })).toBeNull();
     expect(screen.queryByRole('timer')).toBeNull();
-    expect(mainButton.current).toBe(screen.getByRole('button', { name: `Fix ${name}` }));
+    screen.getByRole('alert');
+    screen.getByRole('button', { name: 'The cure' });
   });
 
   test('still copies a token that lives when only the user can help', () => {
-    const { mainButton } = drawCard({
-      failure: { kind: 'redirected', host: 'sso.common.cloud.hpe.com' },
-      token: tokenWith(minute),
-    });
+    const failure = { kind: 'redirected', host: 'sso.common.cloud.hpe.com' } as const;
+    const { mainButton } = drawCard({ failure, token: tokenWith(minute) }, slots);
     expect(mainButton.current).toBe(screen.getByRole('button', { name: 'Copy token' }));
-    screen.getByRole('button', { name: `Fix ${name}` });
+    screen.getByRole('button', { name: 'The cure' });
+  });
+
+  test('of a tenant names the workspace that it belongs to', () => {
+    drawCard({ name: 'Contoso' }, { parent: 'Our MSP' });
+    within(screen.getByRole('article', { name: 'Contoso' })).getByText('Tenant of Our MSP');
   });
 
   test('without a failure says nothing at once', () => {
@@ -177,7 +181,6 @@ describe('the card of the current workspace', () => {
   test('of a damaged workspace has a name all the same', () => {
     drawCard({ name: '', mark: 'none', failure: { kind: 'record-damaged' } });
     screen.getByRole('article', { name: 'Damaged workspace' });
-    screen.getByRole('button', { name: 'Fix Damaged workspace' });
   });
 
   test('shows no mark where there is none', () => {
@@ -235,9 +238,9 @@ describe('the row of another workspace', () => {
       'HPE did not accept this client ID and secret.',
       null,
     ],
-  ])('with %s says where and how long', (_, workspace, place, time) => {
+  ])('with %s says where and how long', async (_, workspace, place, time) => {
     const { row } = drawRow(workspace);
-    row.getByText(place);
+    await row.findByText(place);
     for (const words of ['no token', 'ended', '14 min', '1 min']) {
       expect(row.queryByText(words) !== null, words).toBe(words === time);
     }

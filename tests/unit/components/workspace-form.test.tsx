@@ -24,6 +24,8 @@ function drawForm(props: Partial<Props> = {}) {
     policy: {},
     mode: 'device',
     secret: 'none',
+    parentName: null,
+    leave: { isGiven: async () => true, ask: async () => true },
     note: null,
     editing: null,
     busy: false,

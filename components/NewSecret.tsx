@@ -1,0 +1,106 @@
+// The place where the new secret of a client goes whose old one was reset: everything else about it stays.
+import { useRef, useState } from 'preact/hooks';
+import type { Failure } from '../utils/domain/failure';
+import type { Message } from '../utils/domain/message';
+import type { Policy } from '../utils/domain/policy';
+import type { Result } from '../utils/domain/result';
+import { withoutSpaces } from '../utils/domain/workspace-form';
+import { Button } from './Button';
+import { FailureNote } from './FailureNote';
+import { Field } from './Field';
+import styles from './NewSecret.module.css';
+import { takePaste } from './take-paste';
+import { useFocus } from './use-focus';
+import { useWords } from './use-words';
+
+interface NewSecretProps {
+  policy: Policy;
+  /** Tests and keeps it; whoever asked takes this away when that went well. */
+  onSave: (clientSecret: string) => Promise<Result<unknown>>;
+}
+
+interface Said {
+  readonly note: Message | null;
+  readonly failure: Failure | null;
+}
+
+const nothing: Said = { note: null, failure: null };
+
+/** A wrong secret is said below the field, which keeps it and the focus. */
+export function NewSecret({ policy, onSave }: NewSecretProps) {
+  const say = useWords();
+  const field = useRef<HTMLInputElement>(null);
+  // It takes the place of the button that had the focus, or the popup has just opened with it.
+  const [isFree] = useState(() => document.activeElement === document.body);
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState(nothing);
+  useFocus(field, isFree || undefined);
+
+  async function save(input: HTMLInputElement): Promise<void> {
+    if (busy || withoutSpaces(input.value) === '') return input.focus();
+    setBusy(true);
+    setSaid(nothing);
+    const saved = await onSave(input.value);
+    if (field.current === null) return;
+    setBusy(false);
+    if (saved.ok) {
+      input.value = '';
+      return;
+    }
+    setSaid({ note: null, failure: saved.failure });
+    input.focus();
+  }
+
+  function take(
+    event: Event & { currentTarget: HTMLInputElement },
+    data: DataTransfer | null,
+  ): void {
+    const input = event.currentTarget;
+    const pasted = takePaste(event, data, 'clientSecret', policy, '');
+    if (!pasted) return;
+    // The ID that may have come along is the one that this client has already, or that of another one.
+    const { clientSecret, ...others } = pasted.fields;
+    const isAlone = Object.keys(others).length === 0;
+    if (clientSecret !== undefined) input.value = clientSecret;
+    setSaid({
+      note: isAlone ? pasted.note : null,
+      failure: isAlone || clientSecret ? pasted.failure : { kind: 'client-secret-missing' },
+    });
+  }
+
+  return (
+    <form
+      class={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (field.current) void save(field.current);
+      }}
+    >
+      <Field
+        name="new-secret"
+        label={say('field_clientSecret')}
+        note={said.note ? say(said.note) : undefined}
+      >
+        {(control) => (
+          <input
+            {...control}
+            ref={field}
+            type="password"
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck={false}
+            data-1p-ignore
+            data-lpignore="true"
+            readOnly={busy}
+            onPaste={(event) => take(event, event.clipboardData)}
+            onDrop={(event) => take(event, event.dataTransfer)}
+          />
+        )}
+      </Field>
+      <Button kind="primary" submit busy={busy}>
+        {say(busy ? 'testing' : 'save')}
+      </Button>
+      {said.failure && <FailureNote failure={said.failure} />}
+    </form>
+  );
+}

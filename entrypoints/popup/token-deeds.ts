@@ -1,0 +1,44 @@
+// What can be done with a token besides copying it: asked of the background, and how that ended in words.
+import { durationLeft } from '@/utils/domain/duration';
+import type { Message, MessageName } from '@/utils/domain/message';
+import { ok, type Result } from '@/utils/domain/result';
+import { timeLeft } from '@/utils/domain/token';
+import type { KeepFreshChoice } from '@/utils/domain/workspace';
+import type { WorkspaceView } from '@/utils/domain/workspace-view';
+import { send } from '@/utils/messages/send';
+
+/** Tells what is being done, for as long as HPE is asked. */
+type Tell = (doing: Result<Message>, again: () => void) => void;
+
+export async function newToken({ id, name }: WorkspaceView, tell: Tell): Promise<Result<Message>> {
+  begin(tell, 'copying');
+  const renewed = await send('token.renew', { id });
+  if (!renewed.ok) return renewed;
+  const left = durationLeft(timeLeft(renewed.value, Date.now()));
+  return ok({ name: 'new_token_status', values: [name, left] });
+}
+
+/** Whether HPE accepts it; fails with what is wrong. */
+export async function checkToken({ id }: WorkspaceView, tell: Tell): Promise<Result<Message>> {
+  begin(tell, 'checking');
+  const checked = await send('token.check', { id });
+  return checked.ok ? ok({ name: 'token_works' }) : checked;
+}
+
+export async function keepFresh(
+  { id }: WorkspaceView,
+  hours: KeepFreshChoice,
+  words: Message,
+): Promise<Result<Message>> {
+  const kept = await send('workspace.keepFresh', { id, hours });
+  return kept.ok ? ok({ name: 'keep_fresh_status', values: [words] }) : kept;
+}
+
+export async function forgetToken({ id, name }: WorkspaceView): Promise<Result<Message>> {
+  const forgotten = await send('token.forget', { id });
+  return forgotten.ok ? ok({ name: 'token_forgotten', values: [name] }) : forgotten;
+}
+
+function begin(tell: Tell, name: MessageName): void {
+  tell(ok({ name }), () => undefined);
+}
