@@ -1,11 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { basename } from 'node:path';
 import preact from '@preact/preset-vite';
 import { mergeConfig, type Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { hosts } from './utils/domain/hosts';
 
 const origins = hosts.map(({ origin }) => origin);
+
+/** The hosts that are allowed with the installation, or those that the user is asked for. */
+function patternsOf(optional: boolean): string[] {
+  const wanted = hosts.filter(({ isOptional }) => isOptional === optional);
+  return wanted.map(({ origin }) => `${origin}/*`);
+}
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -102,15 +109,30 @@ function lightPreload(): Plugin {
  */
 function polyfillWhereMissing(): Plugin {
   const either = `
-    export const browser = globalThis.browser?.runtime?.id
-      ? globalThis.browser
-      : (await import('webextension-polyfill')).default;`;
+    if (!globalThis.browser?.runtime?.id) await import('webextension-polyfill');
+    export const browser = globalThis.browser;`;
   return {
     name: 'polyfill-where-missing',
     enforce: 'pre',
     load: (id) =>
       /@wxt-dev.webextension-polyfill.dist.browser\.mjs$/.test(id) ? either : undefined,
+    // As a script, which it can be too, it gives the page its `browser`: no part of a module system comes along.
+    transform: (code, id) =>
+      /webextension-polyfill.dist.browser-polyfill\.js$/.test(id)
+        ? `const exports = undefined;${code};export {};`
+        : undefined,
   };
+}
+
+const sheets = new Map<string, string>();
+
+/** The name of a class: where it is from, and nothing that makes every one of them longer. */
+function className(name: string, path: string): string {
+  const file = path.replace(/\?.*/, '');
+  const sheet = basename(file, '.module.css');
+  if ((sheets.get(sheet) ?? file) !== file) throw new Error(`Two style sheets are "${sheet}".`);
+  sheets.set(sheet, file);
+  return `${sheet}-${name}`;
 }
 
 export default defineConfig({
@@ -119,6 +141,7 @@ export default defineConfig({
   autoIcons: { baseIconPath: 'public/icon.svg', developmentIndicator: false },
   targetBrowsers: ['chrome', 'firefox'],
   vite: () => ({
+    css: { modules: { generateScopedName: className } },
     plugins: [preact({ devToolsEnabled: false }), hpeDesignTokens(), lightPreload()],
     build: {
       // The oldest browsers of the manifest: nothing is rewritten for older ones.
@@ -136,13 +159,16 @@ export default defineConfig({
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
-      // What the popup opens with and other pages have too is one file, not one for each combination of pages.
+      // What the popup opens with is one file, not one for each combination of pages that have some of it too: each would
+      // name what it takes from the others. Only what draws the popup at once stays out.
       if (!entrypoints.some(({ type }) => type === 'popup')) return;
       config.plugins = [...(config.plugins ?? []), polyfillWhereMissing()];
       // The polyfill must find what it imports without `shared`, which waits for it.
       const name = (id: string, modules: Modules) =>
-        !id.includes('rolldown/runtime') && isInOpening(id, modules) ? 'shared' : null;
-      const shared = { name, minShareCount: 2 };
+        !/rolldown\/runtime|popup\/(main\.tsx|index\.html)/.test(id) && isInOpening(id, modules)
+          ? 'shared'
+          : null;
+      const shared = { name };
       const output = { codeSplitting: { groups: [shared] } };
       config.build = mergeConfig(config.build ?? {}, { rolldownOptions: { output } });
     },
@@ -164,9 +190,12 @@ export default defineConfig({
       // Has a clipboard where the background, a service worker, has none.
       ...(browser === 'firefox' ? [] : ['offscreen']),
     ],
-    // Clears a copied secret only while it is still what the clipboard holds.
-    optional_permissions: ['clipboardRead'],
-    host_permissions: origins.map((origin) => `${origin}/*`),
+    optional_permissions: [
+      'clipboardRead', // Clears a copied secret only while it is still what the clipboard holds.
+      'notifications', // Tells that a copied token ends.
+    ],
+    host_permissions: patternsOf(false),
+    optional_host_permissions: patternsOf(true),
     commands: {
       lock: { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_command_lock__' },
     },

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '@/utils/domain/result';
 import type { CopiedSecret } from '@/utils/domain/view';
 import type { Reply, Request } from '@/utils/messages/contract';
 import { checkPassphrase } from '@/utils/storage/protection';
-import { clearClipboard } from './clear-clipboard';
+import { clearClipboard } from './clipboard-page';
 import { changeState, readState } from './state';
 import { readRecord } from './workspaces';
 

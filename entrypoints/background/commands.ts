@@ -1,13 +1,19 @@
 // The handler table: one line a command.
-import { fail, ok } from '@/utils/domain/result';
+import { ok } from '@/utils/domain/result';
 import type { Handlers } from '@/utils/messages/contract';
+import { setAlerts } from './alerts';
 import { copyFromClient, forgetRefused, keepClipboard } from './clipboard';
+import { noteMoved, noteTold } from './clock';
+import { checkToken } from './doctor';
+import { renewAfterCut } from './due';
+import { forgetToken, setKeepFresh } from './keep-fresh';
 import { lockOrOffer, unlock } from './lock';
 import { arrangeWorkspaces, pinWorkspace } from './order';
 import { erase, protect, setLockAfter } from './protection';
 import { removeWorkspace, restoreWorkspace } from './removal';
 import { refreshState } from './state';
-import { ensureToken, noteCopied } from './tokens';
+import { addTenants, tenantsAtHpe } from './tenants';
+import { ensureToken, noteCopied, renewToken } from './tokens';
 import { exportWorkspaces, importWorkspaces, previewImport } from './transfer';
 import { readWorkspace, saveWorkspace, selectWorkspace } from './workspaces';
 
@@ -21,16 +27,16 @@ export const handlers: Handlers = {
   'workspace.arrange': ({ ids }) => arrangeWorkspaces(ids),
   'workspace.pin': ({ id, pinned }) => pinWorkspace(id, pinned),
   'token.ensure': ({ id }) => ensureToken(id, 'waiting'),
-  'workspace.keepFresh': async () => fail({ kind: 'unexpected' }),
-  'token.renew': async () => fail({ kind: 'unexpected' }),
-  'token.forget': async () => fail({ kind: 'unexpected' }),
-  'token.check': async () => fail({ kind: 'unexpected' }),
-  'tenants.list': async () => fail({ kind: 'unexpected' }),
-  'tenants.add': async () => fail({ kind: 'unexpected' }),
-  'alerts.set': async () => fail({ kind: 'unexpected' }),
-  'clock.moved': async () => fail({ kind: 'unexpected' }),
-  'clock.told': async () => fail({ kind: 'unexpected' }),
-  'network.back': async () => fail({ kind: 'unexpected' }),
+  'workspace.keepFresh': (request) => setKeepFresh(request),
+  'token.renew': ({ id }) => renewToken(id),
+  'token.forget': ({ id }) => forgetToken(id),
+  'token.check': ({ id }) => checkToken(id),
+  'tenants.list': ({ id }) => tenantsAtHpe(id),
+  'tenants.add': (request) => addTenants(request),
+  'alerts.set': (request) => setAlerts(request),
+  'clock.moved': ({ moved }) => noteMoved(moved),
+  'clock.told': () => noteTold(),
+  'network.back': () => renewAfterCut().then(() => ok(null)),
   'token.copied': ({ id, startedAt }) => noteCopied(id, startedAt),
   'client.copy': (request) => copyFromClient(request),
   'clipboard.keep': () => keepClipboard(),

@@ -1,25 +1,41 @@
-// What is done when the alarm goes off or the browser starts. An alarm may be late, after sleep by hours.
-import { requestsAtOnce } from '@/utils/domain/numbers';
-import { nextRenewal, type WorkspaceView } from '@/utils/domain/workspace-view';
+// What is done when the alarm goes off, the browser starts or the network is back. An alarm may be late, after sleep by
+// hours.
+import { onlineJitter, requestsAtOnce } from '@/utils/domain/numbers';
+import {
+  isWaitingForNetwork,
+  nextRenewal,
+  type WorkspaceView,
+} from '@/utils/domain/workspace-view';
+import { notifyDue } from './alerts';
 import { clearDueClipboard } from './clipboard';
 import { purgeRemoved } from './removal';
+import { planAgain } from './schedule';
 import { readState, refreshState } from './state';
-import { ensureToken } from './tokens';
+import { ensureToken, renewOnline } from './tokens';
 
 /** A cache: a worker that dies while it renews is followed by one that finds what is still due. */
 let underWay: Promise<void> | undefined;
 
 /**
- * Clears the clipboard, deletes what was removed and renews every token, as far as each is due, then lets badge and
- * alarm follow the time that has passed.
+ * Clears the clipboard, deletes what was removed, tells of copied tokens that end and renews every token, as far as
+ * each is due, then lets badge and alarm follow the time that has passed.
  */
 export async function doWhatIsDue(): Promise<void> {
-  underWay ??= renewDue().finally(() => {
-    underWay = undefined;
-  });
+  try {
+    underWay ??= renewDue().finally(() => {
+      underWay = undefined;
+    });
+    await Promise.all([doAllElse(), underWay]);
+    await refreshState();
+  } catch {
+    // The browser has refused to keep something. The alarm that brought us here is gone.
+    await planAgain(Date.now());
+  }
+}
+
+async function doAllElse(): Promise<void> {
   await refreshState();
-  await Promise.all([clearDueClipboard(), purgeRemoved(), underWay]);
-  await refreshState();
+  await Promise.all([clearDueClipboard(), purgeRemoved(), notifyDue()]);
 }
 
 async function renewDue(): Promise<void> {
@@ -29,10 +45,35 @@ async function renewDue(): Promise<void> {
     const renewal = nextRenewal(workspace, now);
     return renewal !== null && renewal <= now;
   });
-  await Promise.all(Array.from({ length: requestsAtOnce }, () => renewInTurn(due)));
+  await fewAtATime(due, (id) => ensureToken(id, 'background'));
 }
 
-/** Takes one workspace after the other from a list that others take from too. */
-async function renewInTurn(due: WorkspaceView[]): Promise<void> {
-  for (let next = due.shift(); next; next = due.shift()) await ensureToken(next.id, 'background');
+/** A cache too: the views and the background hear of the same network. */
+let returning: Promise<void> | undefined;
+
+/** Renews, a moment later, what was due while there was no network; what fails again waits for its own next try. */
+export function renewAfterCut(): Promise<void> {
+  returning ??= renewOnceOnline().finally(() => {
+    returning = undefined;
+  });
+  return returning;
+}
+
+async function renewOnceOnline(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * onlineJitter));
+  const { view } = await readState();
+  const now = Date.now();
+  const waiting = view.workspaces.filter((workspace) => isWaitingForNetwork(workspace, now));
+  await fewAtATime(waiting, renewOnline);
+}
+
+async function fewAtATime(
+  workspaces: WorkspaceView[],
+  renew: (id: string) => Promise<unknown>,
+): Promise<void> {
+  /** Takes one after the other from a list that others take from too. */
+  const inTurn = async () => {
+    for (let next = workspaces.shift(); next; next = workspaces.shift()) await renew(next.id);
+  };
+  await Promise.all(Array.from({ length: requestsAtOnce }, inTurn));
 }

@@ -39,7 +39,10 @@ export async function unlock(passphrase: string): Promise<Result<null>> {
   return unlocked;
 }
 
-/** The handlers, each of which counts as a use of the extension; only `wake` comes from no act of the user's. */
+/** What a view sends by itself. */
+const noUses = ['wake', 'clock.moved', 'network.back'];
+
+/** The handlers, each of which counts as a use of the extension unless it comes from no act of the user's. */
 export function noticingUse(handlers: Handlers): Handlers {
   const noticing = Object.entries(handlers).map(([name, handler]) => {
     // Each still gets the request of its own command, which is all that it knows of it.
@@ -48,7 +51,7 @@ export function noticingUse(handlers: Handlers): Handlers {
       await noteUse();
       return handle(request);
     };
-    return [name, name === 'wake' ? handle : notice];
+    return [name, noUses.includes(name) ? handle : notice];
   });
   return Object.fromEntries(noticing) as Handlers;
 }
@@ -63,7 +66,8 @@ export function withEntry({ view, tokens }: State, usedAt: number): State {
   return { view: { ...view, failure: null, protection: { ...view.protection, usedAt } }, tokens };
 }
 
-async function noteUse(): Promise<void> {
+/** Notes a use, from which the time until the lock begins anew. */
+export async function noteUse(): Promise<void> {
   const usedAt = Date.now();
   await changeState((state) => {
     const { protection, failure } = state.view;

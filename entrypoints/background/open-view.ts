@@ -15,8 +15,16 @@ export async function openView(
   policy: Policy,
   now: number,
 ): Promise<View> {
-  const { protection: known, clipboard } = before;
-  const nothing: View = { ...emptyView, policy, protection: known, clipboard };
+  const { protection: known, clipboard, alerts, clock, asked } = before;
+  const nothing: View = {
+    ...emptyView,
+    policy,
+    protection: known,
+    clipboard,
+    alerts,
+    clock,
+    asked,
+  };
   if (!opened.ok) {
     const { failure } = opened;
     const mode = failure.kind === 'locked' ? 'passphrase' : known.mode;
@@ -38,6 +46,7 @@ export async function openView(
     workspaces,
     current: isThere ? index.current : (workspaces[0]?.id ?? null),
     protection,
+    alerts: index.alerts,
     removed: await openRemoved(kept, now),
     isRecovered: kept.isRecovered || before.isRecovered,
   };
@@ -59,19 +68,24 @@ async function openEntry(
   const failure = unfit(read.value, policy);
   if (failure) return viewOf(read.value, entry, { ...untried, failure });
   const old = before.workspaces.find(({ id }) => id === entry.id);
-  return viewOf(read.value, entry, old && !isOvercome(old.failure) ? old : untried);
+  const standing = old && isOvercome(old.failure) ? { ...old, ...untried } : old;
+  return viewOf(read.value, entry, standing ?? untried);
 }
 
 /** Whether a failure was of the record or the policy, which have just been found to be well. */
 function isOvercome(failure: Failure | null): boolean {
-  const kinds = ['client-secret-missing', 'policy-refused', 'record-damaged'];
+  const kinds = ['client-secret-missing', 'policy-refused', 'record-damaged', 'parent-missing'];
   return failure !== null && kinds.includes(failure.kind);
 }
 
 async function openRemoved(kept: Vault, now: number): Promise<Removed[]> {
-  const found = kept.index().entries.map(async ({ id, removedAt }) => {
+  const { entries } = kept.index();
+  const found = entries.map(async ({ id, removedAt }) => {
     if (removedAt === null || isPastUndo(removedAt, now)) return [];
     const workspace = await kept.read(id);
+    // What went with its parent comes back with it.
+    const parentId = workspace.ok ? workspace.value.parentId : null;
+    if (entries.some((one) => one.id === parentId && one.removedAt === removedAt)) return [];
     return [{ id, name: workspace.ok ? workspace.value.name : '', at: removedAt }];
   });
   return (await Promise.all(found)).flat();

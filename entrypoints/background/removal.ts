@@ -3,29 +3,49 @@ import { ok, type Result } from '@/utils/domain/result';
 import { isPastUndo } from '@/utils/domain/undo';
 import { clearDraft } from '@/utils/storage/draft';
 import type { Vault } from '@/utils/storage/vault';
-import { changeState, rebuildState, type State, vault } from './state';
-import { withoutToken } from './tokens';
+import { changeState, readState, rebuildState, type State, vault, withoutToken } from './state';
 
-/** Takes a workspace away, with its token; what stands in its form waits for its coming back. */
+/** Takes a workspace away, its tenants with it, and their tokens; what stands in its form waits for its coming back. */
 export async function removeWorkspace(id: string): Promise<Result<null>> {
   const kept = await vault();
   if (!kept.ok) return kept;
   // Already marked when the command is sent again: its first answer may have been lost.
-  const removed =
-    removedAt(kept.value, id) === null ? await kept.value.remove(id, Date.now()) : ok(undefined);
-  if (!removed.ok) return removed;
-  await changeState((state) => withRemoved(state, kept.value, id));
+  const at = removedAt(kept.value, id) ?? Date.now();
+  const { view } = await readState();
+  const tenants = view.workspaces.filter(({ parentId }) => parentId === id);
+  const ids = [id, ...tenants.map((tenant) => tenant.id)];
+  for (const one of ids) {
+    if (removedAt(kept.value, one) !== null) continue;
+    const removed = await kept.value.remove(one, at);
+    if (!removed.ok) return removed;
+  }
+  await changeState((state) =>
+    ids.reduce((left, one) => withRemoved(left, kept.value, one), state),
+  );
   return ok(null);
 }
 
-/** Brings a workspace back to where it was, without a token. */
+/** Brings a workspace back to where it was, and the tenants that went with it, without their tokens. */
 export async function restoreWorkspace(id: string): Promise<Result<null>> {
   const kept = await vault();
   if (!kept.ok) return kept;
-  const restored = await kept.value.restore(id);
-  if (!restored.ok) return restored;
+  const at = removedAt(kept.value, id);
+  const { entries } = kept.value.index();
+  const atOnce = entries.filter((one) => at !== null && one.removedAt === at && one.id !== id);
+  const others = atOnce.map((one) => one.id);
+  // Itself last: sent again after a death in between, the command still finds which went with it.
+  for (const one of [...(await tenantsAmong(kept.value, others, id)), id]) {
+    const restored = await kept.value.restore(one);
+    if (!restored.ok) return restored;
+  }
   await rebuildState();
   return ok(null);
+}
+
+/** Which of these are tenants of a workspace; what cannot be read is not. */
+async function tenantsAmong(kept: Vault, ids: readonly string[], parentId: string) {
+  const read = await Promise.all(ids.map((id) => kept.read(id)));
+  return read.flatMap((one) => (one.ok && one.value.parentId === parentId ? [one.value.id] : []));
 }
 
 /** Deletes for good what was removed and can no longer be brought back. What does not work is left to the next start. */
@@ -60,6 +80,9 @@ function withRemoved({ view, tokens }: State, kept: Vault, id: string): State {
   if (!workspace || at === null) return { view, tokens };
   const workspaces = view.workspaces.filter((one) => one !== workspace);
   const current = view.current === id ? (workspaces[0]?.id ?? null) : view.current;
-  const removed = [...view.removed, { id, name: workspace.name, at }];
+  // What went with its parent comes back with it, and has no undo of its own.
+  const isWithParent = view.removed.some((one) => one.id === workspace.parentId && one.at === at);
+  const own = { id, name: workspace.name, at };
+  const removed = isWithParent ? view.removed : [...view.removed, own];
   return { view: { ...view, workspaces, current, removed }, tokens: withoutToken(tokens, id) };
 }

@@ -1,6 +1,6 @@
 // One alarm for the next moment at which anything has to be done; recomputed from the view after every change.
 import { browser } from '#imports';
-import { second } from '@/utils/domain/numbers';
+import { minute, second } from '@/utils/domain/numbers';
 import { dueTimes, type View } from '@/utils/domain/view';
 
 const alarm = 'next';
@@ -11,4 +11,9 @@ export async function planNext(view: View, now: number): Promise<void> {
   if (times.length === 0) await browser.alarms.clear(alarm);
   // Never for a moment that has passed: it would go off at once, again and again while what is due is being done.
   else await browser.alarms.create(alarm, { when: Math.max(Math.min(...times), now + second) });
+}
+
+/** Sets the alarm for a while from now, after what was due could not be done. */
+export async function planAgain(now: number): Promise<void> {
+  await browser.alarms.create(alarm, { when: now + minute });
 }

@@ -3,6 +3,7 @@
 // as the browser may, is harmless.
 import { browser } from '#imports';
 import { isOver } from '@/utils/domain/lock';
+import { movedTo } from '@/utils/domain/moved';
 import { asksForPassphrase } from '@/utils/domain/policy';
 import { fail, type Result } from '@/utils/domain/result';
 import { emptyView, lockedView, type View } from '@/utils/domain/view';
@@ -11,9 +12,11 @@ import { readTokens, readView, writeState } from '@/utils/storage/session';
 import { forgetKey } from '@/utils/storage/session-key';
 import type { Vault } from '@/utils/storage/vault';
 import { showAttention } from './badge';
+import { lookAtClock, rememberLook } from './clock-look';
 import { closeVault, openedVault } from './open-vault';
 import { openView } from './open-view';
 import { planNext } from './schedule';
+import { settled } from './settle';
 
 export interface State {
   readonly view: View;
@@ -89,6 +92,11 @@ export function withCurrent({ view, tokens }: State, id: string): State {
   return { view: isThere ? { ...view, current: id } : view, tokens };
 }
 
+/** The tokens without that of one workspace. */
+export function withoutToken(tokens: State['tokens'], id: string): State['tokens'] {
+  return Object.fromEntries(Object.entries(tokens).filter(([one]) => one !== id));
+}
+
 /** The view after a lock, with what is still to be done: a copied secret is to leave the clipboard at once. */
 export function lockedNow(view: View, now: number): View {
   const clipboard = view.clipboard && { ...view.clipboard, clearAt: now };
@@ -104,14 +112,21 @@ async function start(): Promise<void> {
   await showPresent(known !== undefined);
 }
 
-/** What is stored now, after the lock if its time has come. */
+/** What is stored now, on the clock as it is now, after what the time that has passed does by itself. */
 async function presentState(): Promise<State> {
-  const view = await readView();
-  if (!view) return keep(await built({ view: emptyView, tokens: {} }));
-  const now = Date.now();
+  const stored = await readView();
+  if (!stored) return keep(await built({ view: emptyView, tokens: {} }));
+  const look = lookAtClock(stored);
+  const state = await afterTime(stored, movedTo(stored, look.moved), Date.now());
+  rememberLook(look);
+  return state;
+}
+
+async function afterTime(stored: View, view: View, now: number): Promise<State> {
   const isOpen = view.failure?.kind !== 'locked';
   if (isOpen && isOver(view.protection, now)) return close(lockedNow(view, now));
-  return { view, tokens: await readTokens() };
+  const state = await settled({ view, tokens: await readTokens() }, now);
+  return state.view === stored ? state : keep(state);
 }
 
 function showPresent(isAnew = false): Promise<void> {

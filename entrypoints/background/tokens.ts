@@ -1,30 +1,32 @@
 // Tokens: the current one while it is good, else a new one, with one request under way per workspace at most.
+import { digestOf } from '@/utils/domain/digest';
+import { exchangeRefusalOf, refusalOf } from '@/utils/domain/doctor';
 import type { Failure } from '@/utils/domain/failure';
-import { unfit } from '@/utils/domain/policy';
+import { untilLocked } from '@/utils/domain/keep-fresh';
 import { fail, ok, type Result } from '@/utils/domain/result';
-import {
-  endsTokens,
-  isHeldBack,
-  isRefusal,
-  isWorthWaitingFor,
-  type Patience,
-  retryDelay,
-} from '@/utils/domain/retry';
+import { endsTokens, isHeldBack, isRefusal, type Patience } from '@/utils/domain/retry';
+import { withTenantsFreed } from '@/utils/domain/tenant';
 import { isAlive, isReadyToCopy, type TokenTimes } from '@/utils/domain/token';
-import { withWorkspace } from '@/utils/domain/view';
+import { type View, withWorkspace } from '@/utils/domain/view';
 import {
+  isWaitingForNetwork,
   nextRenewal,
   type WorkspaceView,
   withFailure,
   withToken,
   withUse,
 } from '@/utils/domain/workspace-view';
-import { type ApiClient, type IssuedToken, requestToken } from '@/utils/greenlake/token-endpoint';
-import { readPolicy } from '@/utils/storage/policy';
+import type { IssuedToken } from '@/utils/greenlake/token-endpoint';
 import { untilClosed } from './open-vault';
-import { changeState, readState, type State, vault, withCurrent } from './state';
+import { noteRefusedToken, noteReplaced } from './refused-token';
+import { changeState, readState, type State, vault, withCurrent, withoutToken } from './state';
+import { requestPatiently } from './token-request';
+import { hasWorked, tokenSource } from './token-source';
 
-/** What is being answered just now, by patience and workspace. A cache: the lock is what holds over a worker's death. */
+/** The patience of whoever has pressed something. */
+type Wanted = Exclude<Patience, 'background'>;
+
+/** What is being answered just now, by kind and workspace. A cache: the lock is what holds over a worker's death. */
 const underWay = new Map<string, Promise<Result<TokenTimes>>>();
 
 /**
@@ -33,18 +35,54 @@ const underWay = new Map<string, Promise<Result<TokenTimes>>>();
  * `waiting`: somebody wants more than the lead. `background`: renews when that is due, and waits for nobody.
  */
 export function ensureToken(id: string, patience: Patience): Promise<Result<TokenTimes>> {
-  const key = `${patience} ${id}`;
-  const answer = underWay.get(key) ?? ensureAlone(id, patience).finally(() => underWay.delete(key));
+  return shared(`${patience} ${id}`, () =>
+    alone(id, (workspace) => {
+      const answer = standing(workspace, patience, Date.now());
+      return answer ?? renew(workspace, patience);
+    }),
+  );
+}
+
+/** Gets a new token though the present one is good; one that came for somebody else since the press is new as well. */
+export function renewToken(id: string, patience: Wanted = 'waiting'): Promise<Result<TokenTimes>> {
+  return shared(`new ${id}`, async () => {
+    const before = (await readState()).tokens[id];
+    return alone(id, (workspace, { tokens }) => {
+      const now = Date.now();
+      const isNew = tokens[id] !== before && isAlive(workspace.token, now);
+      const answer = isNew ? ok(workspace.token) : refused(workspace, now);
+      return answer ?? renew(workspace, patience);
+    });
+  });
+}
+
+/** Renews a token that is due and only the network was in the way of, now that there is one again. */
+export async function renewOnline(id: string): Promise<void> {
+  await alone(id, (workspace) => {
+    if (isWaitingForNetwork(workspace, Date.now())) return renew(workspace, 'background');
+    return fail({ kind: 'unexpected' });
+  });
+}
+
+function shared(key: string, work: () => Promise<Result<TokenTimes>>): Promise<Result<TokenTimes>> {
+  const answer = underWay.get(key) ?? work().finally(() => underWay.delete(key));
   underWay.set(key, answer);
   return answer;
 }
 
-function ensureAlone(id: string, patience: Patience): Promise<Result<TokenTimes>> {
+function alone(
+  id: string,
+  work: (
+    workspace: WorkspaceView,
+    state: State,
+  ) => Result<TokenTimes> | Promise<Result<TokenTimes>>,
+): Promise<Result<TokenTimes>> {
   return exclusively(id, async () => {
-    const { view } = await readState();
-    const workspace = view.workspaces.find((one) => one.id === id);
-    if (!workspace) return fail(view.failure ?? { kind: 'workspace-unknown' });
-    return standing(workspace, patience, Date.now()) ?? (await renew(workspace, patience));
+    const state = await readState();
+    const workspace = workspaceOf(state.view, id);
+    return workspace
+      ? work(workspace, state)
+      : fail(state.view.failure ?? { kind: 'workspace-unknown' });
   });
 }
 
@@ -68,36 +106,6 @@ export function exclusively<T>(id: string, work: () => Promise<T>): Promise<T> {
   return navigator.locks.request(`token:${id}`, work);
 }
 
-/**
- * Asks the issuer, again a moment later when somebody waits and it may have stumbled. Fails with `locked` as soon as
- * the vault is closed, which is when the signal aborts.
- */
-export async function requestPatiently(
-  client: ApiClient,
-  patience: Patience,
-  signal: AbortSignal,
-): Promise<Result<IssuedToken>> {
-  let down: Result<IssuedToken> | undefined;
-  for (let failures = 1; ; failures += 1) {
-    const issued = await requestToken(client, signal);
-    if (issued.ok || patience === 'background' || !isWorthWaitingFor(issued.failure)) return issued;
-    // After an answer of 500 and above Chromium itself may keep back the next request to that host, which then looks
-    // as if the host did not answer (seen in 156). What the host did answer is the cause.
-    if (issued.failure.kind === 'issuer-down') down = issued;
-    const delay = retryDelay(patience, failures, Math.random());
-    if (delay === null) return down ?? issued;
-    await pause(delay, signal);
-  }
-}
-
-/** Ends sooner when the signal aborts. */
-function pause(duration: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, duration);
-    signal.addEventListener('abort', () => resolve());
-  });
-}
-
 /** The answer that needs no request, or null. */
 function standing(
   workspace: WorkspaceView,
@@ -105,63 +113,110 @@ function standing(
   now: number,
 ): Result<TokenTimes> | null {
   const { token, failure } = workspace;
-  if (patience === 'waiting' && isReadyToCopy(token, now)) return ok(token);
-  if (failure && isRefusal(failure)) return fail(failure);
-  if (patience === 'waiting') return failure && isHeldBack(failure, now) ? fail(failure) : null;
+  if (patience !== 'background') {
+    return isReadyToCopy(token, now) ? ok(token) : refused(workspace, now);
+  }
   // The same rule that set the alarm, and no other: an alarm that nothing comes of would be set for now again.
   const due = nextRenewal(workspace, now);
   if (due !== null && due <= now) return null;
   return token ? ok(token) : fail(failure ?? { kind: 'unexpected' });
 }
 
+/** Why HPE is not asked even by somebody who waits, or null. */
+function refused({ failure }: WorkspaceView, now: number): Result<TokenTimes> | null {
+  return failure && (isRefusal(failure) || isHeldBack(failure, now)) ? fail(failure) : null;
+}
+
 async function renew({ id }: WorkspaceView, patience: Patience): Promise<Result<TokenTimes>> {
-  const at = Date.now();
   const signal = untilClosed();
   // Noted before the request: should the worker die during it, the alarm that follows from this wakes the next.
-  await changeState(({ view, tokens }) => ({
-    view: withWorkspace(view, id, (workspace) => ({ ...workspace, askedAt: at })),
+  const begun = await changeState(({ view, tokens }) => ({
+    view: withWorkspace(view, id, (workspace) => ({ ...workspace, askedAt: Date.now() })),
     tokens,
   }));
-  const client = await askableClient(id);
-  const issued = client.ok ? await requestPatiently(client.value, patience, signal) : client;
-  const failedAt = Date.now();
+  const issued = await issueToken(id, patience, signal);
+  const digest = issued.ok ? await digestOf(issued.value.accessToken) : '';
   let answer: Result<IssuedToken> = issued;
   const { view } = await changeState((state) => {
+    const workspace = workspaceOf(state.view, id);
     // Locked or removed meanwhile, and perhaps there again: nothing of this request is kept or answered then.
-    if (state.view.workspaces.find((one) => one.id === id)?.askedAt !== at) {
+    if (!workspace || !isSameTry(begun.view, state.view, id)) {
       const unknown = issued.ok ? ({ kind: 'workspace-unknown' } as const) : issued.failure;
       answer = fail(state.view.failure ?? unknown);
       return state;
     }
-    answer = issued.ok ? unlessEnded(state, id, issued.value, failedAt) : issued;
-    return answer.ok
-      ? withIssued(state, id, answer.value, at)
-      : withRefused(state, id, answer.failure, { at, failedAt, random: Math.random() });
+    const failedAt = Date.now();
+    // The clock may have been set meanwhile.
+    const at = Math.min(workspace.askedAt ?? failedAt, failedAt);
+    answer = issued.ok ? unlessEnded(state, workspace, issued.value, digest) : issued;
+    if (answer.ok) return withIssued(state, id, answer.value, at);
+    if (answer.failure.kind === 'too-often') return state;
+    return withRefused(state, id, answer.failure, { at, failedAt, random: Math.random() });
   });
   if (!answer.ok) return answer;
-  const token = view.workspaces.find((one) => one.id === id)?.token;
+  const token = workspaceOf(view, id)?.token;
   return token ? ok(token) : fail({ kind: 'workspace-unknown' });
 }
 
-/** The client of a workspace, unless there is a reason not to ask for its token at all. */
-async function askableClient(id: string): Promise<Result<ApiClient>> {
-  const kept = await vault();
-  const record = kept.ok ? await kept.value.read(id) : kept;
-  if (!record.ok) return record;
-  const failure = unfit(record.value, await readPolicy());
-  return failure ? fail(failure) : record;
+/** Whether the issuer was last asked by the same try: its time is the same but for what all times were moved by. */
+function isSameTry(begun: View, now: View, id: string): boolean {
+  const [one, other] = [begun, now].map((view) => {
+    const askedAt = workspaceOf(view, id)?.askedAt;
+    return askedAt == null ? null : askedAt - view.clock.moved;
+  });
+  return one === other;
+}
+
+async function issueToken(
+  id: string,
+  patience: Patience,
+  signal: AbortSignal,
+): Promise<Result<IssuedToken>> {
+  const of = (parentId: string) => accessTokenOf(parentId, patience);
+  const first = await tokenSource(id, of);
+  if (!first.ok) return first;
+  const issued = await requestPatiently(id, first.value, patience, signal);
+  if (issued.ok) return issued;
+  if (first.value.kind === 'client') return fail(refusalOf(issued.failure, await hasWorked(id)));
+  if (issued.failure.kind !== 'token-ended') return issued;
+  // The parent's token is worth nothing any more, whatever the clock says: once more with a new one.
+  const parentId = workspaceOf((await readState()).view, id)?.parentId;
+  if (parentId) await noteRefusedToken(parentId, first.value.subjectToken);
+  const again = await tokenSource(id, of);
+  const second = again.ok ? await requestPatiently(id, again.value, patience, signal) : again;
+  return second.ok ? second : fail(exchangeRefusalOf(second.failure));
+}
+
+/** A workspace's access token, in a tenant's request: the present one as long as it lives, else a new one. */
+export async function accessTokenOf(id: string, patience: Patience): Promise<Result<string>> {
+  const { view, tokens } = await readState();
+  const isGood = isAlive(workspaceOf(view, id)?.token ?? null, Date.now());
+  const ensured = isGood ? ok(tokens) : await ensureWanted(id, patience);
+  if (!ensured.ok) return ensured;
+  const accessToken = (await readState()).tokens[id];
+  return accessToken === undefined ? fail({ kind: 'workspace-unknown' }) : ok(accessToken);
+}
+
+/** As `ensureToken`; in the background too it is wanted, whether it is kept fresh itself or not. */
+function ensureWanted(id: string, patience: Patience): Promise<Result<TokenTimes>> {
+  if (patience !== 'background') return ensureToken(id, patience);
+  return alone(id, (workspace) => {
+    const kept = { keepFreshHours: 'until-locked', keptFreshUntil: untilLocked } as const;
+    const answer = standing({ ...workspace, ...kept }, patience, Date.now());
+    return answer ?? renew(workspace, patience);
+  });
 }
 
 /** An issuer that still hands out a token whose first end has passed has answered with an ended one. */
 function unlessEnded(
-  { view, tokens }: State,
-  id: string,
+  { tokens }: State,
+  { id, token, endedDigest }: WorkspaceView,
   issued: IssuedToken,
-  now: number,
+  digest: string,
 ): Result<IssuedToken> {
-  const token = view.workspaces.find((one) => one.id === id)?.token ?? null;
   const isTheSame = tokens[id] === issued.accessToken;
-  return isTheSame && !isAlive(token, now) ? fail({ kind: 'ended-token' }) : ok(issued);
+  const isEnded = isTheSame ? !isAlive(token, Date.now()) : digest === endedDigest;
+  return isEnded ? fail({ kind: 'ended-token' }) : ok(issued);
 }
 
 /** The state with a token that was just granted; the same token again keeps its first end. */
@@ -173,8 +228,9 @@ export function withIssued(
 ): State {
   const isTheSame = tokens[id] === accessToken;
   return {
-    view: withWorkspace(view, id, (workspace) => {
+    view: withWorkspace(withTenantsFreed(view, id), id, (workspace) => {
       const token = isTheSame ? workspace.token : null;
+      if (workspace.token && !isTheSame) noteReplaced(id, workspace.token);
       const granted = { startedAt, lifetime, assumed, copiedAt: null, notified: false };
       return withToken(workspace, token ?? granted, askedAt);
     }),
@@ -194,7 +250,6 @@ function withRefused(
   };
 }
 
-/** The tokens without that of one workspace. */
-export function withoutToken(tokens: State['tokens'], id: string): State['tokens'] {
-  return Object.fromEntries(Object.entries(tokens).filter(([one]) => one !== id));
+function workspaceOf(view: View, id: string): WorkspaceView | undefined {
+  return view.workspaces.find((one) => one.id === id);
 }

@@ -1,4 +1,6 @@
 // Saving, reading and choosing workspaces.
+
+import { refusalOf } from '@/utils/domain/doctor';
 import type { Failure } from '@/utils/domain/failure';
 import { type Policy, refusedBy } from '@/utils/domain/policy';
 import { fail, ok, type Result } from '@/utils/domain/result';
@@ -6,8 +8,8 @@ import { isAlive } from '@/utils/domain/token';
 import type { View } from '@/utils/domain/view';
 import type { Workspace } from '@/utils/domain/workspace';
 import { formOf, isOtherClient, readForm, type WorkspaceForm } from '@/utils/domain/workspace-form';
-import { untried, viewOf, type WorkspaceView } from '@/utils/domain/workspace-view';
-import type { IssuedToken } from '@/utils/greenlake/token-endpoint';
+import { untried, viewOf, type WorkspaceView, withUse } from '@/utils/domain/workspace-view';
+import type { IssuedToken, TokenSource } from '@/utils/greenlake/token-endpoint';
 import type { Reply, Request } from '@/utils/messages/contract';
 import { clearDraft } from '@/utils/storage/draft';
 import { readPolicy } from '@/utils/storage/policy';
@@ -16,8 +18,10 @@ import { untilClosed } from './open-vault';
 import { protectionOf } from './open-view';
 import { inOrderOf } from './order';
 import { isPresent } from './removal';
-import { changeState, readState, type State, vault, withCurrent } from './state';
-import { exclusively, requestPatiently, withIssued, withoutToken } from './tokens';
+import { changeState, readState, type State, vault, withCurrent, withoutToken } from './state';
+import { requestPatiently } from './token-request';
+import { hasWorked, sourceOf } from './token-source';
+import { accessTokenOf, exclusively, withIssued } from './tokens';
 
 /** A saved workspace as the form shows it: without its secret. */
 export async function readWorkspace(id: string): Promise<Result<WorkspaceForm>> {
@@ -46,11 +50,13 @@ export function saveWorkspace({
     if (!before.ok) return before;
     const read = await readOverStored(before.value, form, isNew);
     if (!read.ok) return read;
-    const { workspace, isAdded, isSameClient, isInUse } = read.value;
+    const { isAdded, isSameClient, isInUse } = read.value;
     const [askedAt, signal] = [Date.now(), untilClosed()];
     // A client that is in use is not asked for a token once more for a new name: it could end the one that was copied.
-    const issued = test && !isInUse ? await requestPatiently(workspace, 'waiting', signal) : null;
-    if (issued && !issued.ok) return issued;
+    const tested = test && !isInUse ? await testClient(before.value, read.value, signal) : null;
+    if (tested && !tested.ok) return tested;
+    const workspace = { ...read.value.workspace, ...tested?.value.learned };
+    const issued = tested?.value.issued ?? null;
     // Meanwhile it may have been locked and opened anew, or the workspace removed, which this must not bring back.
     const kept = await vault();
     if (!kept.ok) return kept;
@@ -61,12 +67,12 @@ export function saveWorkspace({
     const policy = await readPolicy();
     await changeState((state) => {
       if (state.view.failure) return state;
-      const granted = issued && !signal.aborted ? { ...issued.value, askedAt } : null;
+      const granted = issued && !signal.aborted ? { ...issued, askedAt } : null;
       return withSaved(state, kept.value, policy, workspace, granted);
     });
     // Here and not in the form, which may have been clicked away while the client was tested.
     await clearDraft(form.id);
-    return ok({ lifetime: issued?.value.lifetime ?? null });
+    return ok({ lifetime: issued?.lifetime ?? null });
   });
 }
 
@@ -82,6 +88,35 @@ export async function selectWorkspace(id: string): Promise<Result<null>> {
 export function refusal(policy: Policy, kept: Vault, workspace: Workspace): Failure | null {
   const isOpen = policy.requirePassphrase && kept.index().mode !== 'passphrase';
   return isOpen ? { kind: 'passphrase-required' } : refusedBy(policy, workspace);
+}
+
+/** A token of a client that was tested, and what was learned of the client by it. */
+interface Tested {
+  readonly issued: IssuedToken;
+  readonly learned: Pick<Workspace, 'clientAuthentication'>;
+}
+
+/**
+ * Asks for a token of a workspace as it was typed. An issuer that refuses the client and asks for HTTP Basic is asked
+ * once by that: nowhere else is anything sent a second time in another form.
+ */
+async function testClient(
+  kept: Vault,
+  { workspace, isSameClient }: Read,
+  signal: AbortSignal,
+): Promise<Result<Tested>> {
+  const { id, clientAuthentication } = workspace;
+  const source = await sourceOf(kept, workspace, (parentId) => accessTokenOf(parentId, 'waiting'));
+  if (!source.ok) return source;
+  const ask = (asked: TokenSource) => requestPatiently(id, asked, 'waiting', signal);
+  const first = await ask(source.value);
+  if (first.ok) return ok({ issued: first.value, learned: { clientAuthentication } });
+  const offersBasic = first.failure.kind === 'client-refused' && first.failure.offersBasic;
+  const isByForm = source.value.kind === 'client' && source.value.authentication === 'post';
+  const second =
+    offersBasic && isByForm ? await ask({ ...source.value, authentication: 'basic' }) : first;
+  if (second.ok) return ok({ issued: second.value, learned: { clientAuthentication: 'basic' } });
+  return fail(refusalOf(second.failure, isSameClient && (await hasWorked(id))));
 }
 
 interface Read {
@@ -121,15 +156,18 @@ async function readOverStored(
 }
 
 /**
- * Stores while the tokens of the old clients, and what HPE said of those clients, are out of the way, so that they are
- * never left beside new clients, not even when the background dies in between. They come back when nothing was stored.
+ * Stores while the tokens of the old clients and of their tenants, and what HPE said of them, are out of the way, so that
+ * they are never left beside new clients, not even when the background dies in between. They come back when nothing was
+ * stored.
  */
 export async function apartFromTokens(
   ids: readonly string[],
   storing: () => Promise<Result<void>>,
 ): Promise<Result<void>> {
   const before = await readState();
-  const olds = before.view.workspaces.filter(({ id }) => ids.includes(id));
+  const olds = before.view.workspaces.filter(
+    ({ id, parentId }) => ids.includes(id) || (parentId !== null && ids.includes(parentId)),
+  );
   if (olds.length === 0) return storing();
   await changeState(({ view, tokens }) => ({
     view: replaced(
@@ -172,7 +210,8 @@ function withSaved(
   const old = view.workspaces.find((one) => one.id === id);
   const index = kept.index();
   const entry = index.entries.find((one) => one.id === id) ?? { usedAt: 0, pinned: false };
-  const shown = viewOf(workspace, entry, old ?? untried);
+  const known = viewOf(workspace, entry, old ?? untried);
+  const shown = issued ? withUse(known, issued.askedAt, null) : known;
   const workspaces = old ? replaced(view, [shown]).workspaces : [...view.workspaces, shown];
   const saved: State = {
     view: {

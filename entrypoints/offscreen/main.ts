@@ -1,24 +1,40 @@
-// Chromium's hidden page: clears the clipboard for the background, which has none. It is never focused, so the newer
+// Chromium's hidden page: uses the clipboard for the background, which has none. It is never focused, so the newer
 // clipboard API refuses it, and only the events of `execCommand` work (measured).
 import { digestOf } from '@/utils/domain/digest';
-import { type ClearClipboard, cleared, clipboardChannel } from '@/utils/messages/clipboard-channel';
+import {
+  type ClipboardAnswer,
+  type ClipboardUse,
+  clipboardChannel,
+} from '@/utils/messages/clipboard-channel';
 
 const channel = new BroadcastChannel(clipboardChannel);
-channel.addEventListener('message', (event: MessageEvent<ClearClipboard>) => {
-  void clear(event.data.onlyIf).then(() => channel.postMessage(cleared));
+channel.addEventListener('message', ({ data }: MessageEvent<ClipboardUse>) => {
+  void use(data).then((isDone) => {
+    const answer: ClipboardAnswer = isDone ? 'done' : 'refused';
+    channel.postMessage(answer);
+  });
 });
 
-async function clear(onlyIf: string | null): Promise<void> {
-  const text = onlyIf === null ? null : readText();
+async function use(wanted: ClipboardUse): Promise<boolean> {
+  if ('write' in wanted) return write(wanted.write);
+  const text = wanted.clearOnlyIf === null ? null : readText();
   // What cannot be read after all is taken for ours.
-  if (text !== null && (await digestOf(text)) !== onlyIf) return;
-  document.addEventListener('copy', copyNothing);
-  document.execCommand('copy');
+  const isOthers = text !== null && (await digestOf(text)) !== wanted.clearOnlyIf;
+  return isOthers || write('');
 }
 
-function copyNothing(event: ClipboardEvent): void {
-  event.clipboardData?.setData('text/plain', '');
-  event.preventDefault();
+/** Answers whether the browser allowed it. The text reaches no element. */
+function write(text: string): boolean {
+  let isTaken = false;
+  const onCopy = (event: ClipboardEvent) => {
+    event.clipboardData?.setData('text/plain', text);
+    event.preventDefault();
+    isTaken = true;
+  };
+  document.addEventListener('copy', onCopy);
+  const isAllowed = document.execCommand('copy');
+  document.removeEventListener('copy', onCopy);
+  return isAllowed && isTaken;
 }
 
 /** The text in the clipboard, or null without the permission. It reaches no element. */

@@ -15,6 +15,8 @@ const manifests = {
 
 /** The one list: the Trust page draws the same constant. */
 const origins = hosts.map(({ origin }) => origin);
+const patternsOf = (optional: boolean) =>
+  hosts.filter(({ isOptional }) => isOptional === optional).map(({ origin }) => `${origin}/*`);
 
 describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
   const manifest = manifests[browser];
@@ -28,9 +30,10 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
       ...shared,
       ...(browser === 'chrome' ? ['offscreen'] : []),
     ]);
-    expect(manifest.optional_permissions).toEqual(['clipboardRead']);
-    expect(manifest.host_permissions).toEqual(origins.map((origin) => `${origin}/*`));
-    const others = ['optional_host_permissions', 'content_scripts', 'web_accessible_resources'];
+    expect(manifest.optional_permissions).toEqual(['clipboardRead', 'notifications']);
+    expect(manifest.host_permissions).toEqual(patternsOf(false));
+    expect(manifest.optional_host_permissions).toEqual(patternsOf(true));
+    const others = ['content_scripts', 'web_accessible_resources'];
     for (const key of others) expect(manifest[key]).toBeUndefined();
   });
 

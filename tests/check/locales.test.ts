@@ -45,6 +45,7 @@ const failureKinds: Record<FailureKind, true> = {
   'permission-missing': true,
   'parent-missing': true,
   'parent-failed': true,
+  'workspace-id-missing': true,
   'name-missing': true,
   'client-id-missing': true,
   'client-secret-missing': true,

@@ -13,13 +13,13 @@ import { type Client, type Simulator, startSimulator } from '../simulator/simula
 import { ask, view } from '../support/extension-page.ts';
 import { addWorkspace, alert, status } from '../support/popup-form.ts';
 
-const client: Client = {
+const client = {
   clientId: '1c9a7e52-6b0d-4f38-8a41-d7e5f3b2c690',
   clientSecret: '4be8c17d20f96a35e1b7d94c6038fa52',
   workspaceId: 'a3d90b6ec2f147589e05c1b8472f6d3e',
   owner: 'someone@example.com',
   service: 'platform',
-};
+} satisfies Client;
 const name = 'Unmistakable Ouagadougou';
 const passphrase = 'lantern quarry whistle mango';
 

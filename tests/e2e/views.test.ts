@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Chromium, openChromium } from '../browsers/chromium.ts';
 import { demoClient, type Simulator, startSimulator } from '../simulator/simulator.ts';
-import { ask, save } from '../support/extension-page.ts';
+import { ask, save, view } from '../support/extension-page.ts';
 import { status } from '../support/popup-form.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -135,7 +135,7 @@ it.each(['light', 'dark'] as const)(
     expect(await violations(tab)).toEqual([]);
     await tab.screenshot({ path: `${folder}/more-${colours}.png` });
     await page.emulateMedia({ colorScheme: colours });
-    for (const name of ['Trust', 'Security']) {
+    for (const name of ['Alerts', 'Health', 'Trust', 'Security']) {
       await page.getByRole('tab', { name }).click();
       expect(await violations(page)).toEqual([]);
       await page.screenshot({ path: `${folder}/${name}-${colours}.png`, fullPage: true });
@@ -151,6 +151,45 @@ it.each(['light', 'dark'] as const)(
     await ask(page, 'vault.unlock', { passphrase });
     await ask(page, 'vault.protect', { current: passphrase, next: '' });
     await page.getByRole('tab', { name: 'Workspaces' }).click();
+    await tab.close();
+  },
+);
+
+it.each(['light', 'dark'] as const)(
+  'axe finds nothing serious in %s, on what asks for the user',
+  async (colours) => {
+    const { workspaces } = await view(page);
+    const id = workspaces.find(({ name }) => name === 'Finance production')?.id ?? '';
+    simulator.behaviour.dateOffsetMs = -600_000;
+    const tab = await chromium.page('popup.html');
+    await tab.emulateMedia({ colorScheme: colours });
+    await tab.setViewportSize({ width: 400, height: 560 });
+    await tab.getByRole('button', { name: 'Finance production', exact: true }).click();
+    await tab.getByRole('button', { name: 'Copy token', exact: true }).click();
+    await tab.getByText('Copied, Finance production').waitFor();
+    await tab.getByRole('button', { name: 'More' }).click();
+    await tab.getByRole('menuitem', { name: 'New token' }).click();
+    await tab.getByText('HPE may end the token that you copied').waitFor();
+    expect(await violations(tab)).toEqual([]);
+    await tab.screenshot({ path: `${folder}/new-token-${colours}.png` });
+    simulator.behaviour.answers.push({
+      kind: 'status',
+      status: 401,
+      json: { error: 'invalid_client' },
+    });
+    await tab.getByRole('button', { name: 'New token' }).click();
+    await tab.getByText('HPE no longer accepts this client secret.').waitFor();
+    await tab.getByLabel('Client secret', { exact: true }).waitFor();
+    expect(await violations(tab)).toEqual([]);
+    await tab.screenshot({ path: `${folder}/secret-reset-${colours}.png` });
+    await tab.getByLabel('Client secret', { exact: true }).fill(demoClient.clientSecret);
+    await tab.getByLabel('Client secret', { exact: true }).press('Enter');
+    await tab.getByText('Your clock is 10 min fast').waitFor();
+    expect(await violations(tab)).toEqual([]);
+    await tab.screenshot({ path: `${folder}/clock-${colours}.png` });
+    await tab.getByRole('button', { name: 'OK' }).click();
+    simulator.behaviour.dateOffsetMs = 0;
+    await ask(page, 'token.renew', { id });
     await tab.close();
   },
 );

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import type { Result } from '../../utils/domain/result.ts';
 import type { TokenTimes } from '../../utils/domain/token.ts';
 import type { View } from '../../utils/domain/view.ts';
+import type { WorkspaceForm } from '../../utils/domain/workspace-form.ts';
 import type { Client } from '../simulator/simulator.ts';
 
 /** What these functions use of the browser's own interface; they run in the page. */
@@ -21,9 +22,14 @@ export function ask<T>(page: Page, command: string, request: object): Promise<Re
 export async function save(
   page: Page,
   client: Client,
-  options: { name?: string; issuer?: 'workspace' | 'shared'; test?: boolean } = {},
+  options: {
+    name?: string;
+    issuer?: 'workspace' | 'shared';
+    test?: boolean;
+    fields?: Partial<WorkspaceForm>;
+  } = {},
 ): Promise<string> {
-  const { name = 'Finance production', issuer = 'workspace', test = true } = options;
+  const { name = 'Finance production', issuer = 'workspace', test = true, fields } = options;
   const id = randomUUID();
   const { clientId, clientSecret, workspaceId } = client;
   const form = {
@@ -36,6 +42,8 @@ export async function save(
     region: 'us-west',
     mark: 'prod',
     colour: null,
+    uses2022Addresses: false,
+    ...fields,
   };
   const saved = await ask(page, 'workspace.save', { form, isNew: true, test });
   if (!saved.ok) throw new Error(`Not saved: ${saved.failure.kind}`);

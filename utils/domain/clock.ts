@@ -1,5 +1,8 @@
 // What this computer's clock is worth. Times are kept by it; when it is found to have been changed, they are moved with
 // it, so that what is left of a token stays what it was.
+import { lifetimeInWords } from './duration';
+import type { Message } from './message';
+import { noticedStep, readingSlack, slowReading, wrongClock } from './numbers';
 
 /** What is known of this computer's clock. All of it is forgotten when the browser closes. */
 export interface Clock {
@@ -19,4 +22,48 @@ export interface ClockReading {
   readonly serverTime: number;
   readonly from: number;
   readonly to: number;
+}
+
+/** One look at the clock. `ahead`: `Date.now()` minus `performance.now()`; `moved`: the view's at that moment. */
+export interface ClockLook {
+  readonly ahead: number;
+  readonly moved: number;
+}
+
+/**
+ * The look that takes the place of the one before: in its `moved` is how far the kept times are to be moved in all. A
+ * step back is always one of the clock. A step forward is sleep, unless `performance.now()` runs on in it: taken so a
+ * token is renewed too early at worst.
+ */
+export function lookAgain(before: ClockLook, now: ClockLook, countsSleep: boolean): ClockLook {
+  const step = Math.round(now.ahead - before.ahead);
+  // What is too small to be noticed adds up until it is not.
+  if (Math.abs(step) < noticedStep) return { ...before, moved: now.moved };
+  const isSleep = step > 0 && !countsSleep;
+  return isSleep ? now : { ahead: now.ahead, moved: before.moved + step };
+}
+
+/** Whether a reading is quick enough to tell anything. */
+export function isTelling({ from, to }: ClockReading): boolean {
+  return to >= from && to - from <= slowReading;
+}
+
+/** What a reading shows: HPE's clock minus this one's. A whole second stands for its middle. */
+export function offsetOf({ serverTime, from, to }: ClockReading): number {
+  return Math.round(serverTime + 500 - (from + to) / 2);
+}
+
+/** Milliseconds by which this clock was set, unseen, between the last reading and this one; 0 when it was not. */
+export function unseenStep({ offset }: Clock, reading: ClockReading): number {
+  if (offset === null) return 0;
+  const step = offset - offsetOf(reading);
+  return Math.abs(step) > readingSlack + (reading.to - reading.from) / 2 ? step : 0;
+}
+
+/** "Your clock is 10 min fast", until the user was told so; again when it is wrong in another way. */
+export function clockSentence({ offset, told }: Clock): Message | null {
+  if (offset === null || Math.abs(offset) <= wrongClock) return null;
+  if (told !== null && Math.abs(offset - told) <= wrongClock) return null;
+  const name = offset < 0 ? 'clock_fast' : 'clock_slow';
+  return { name, values: [lifetimeInWords(Math.abs(offset))] };
 }

@@ -2,7 +2,8 @@
 // fetched first; when none can be had, the old one while it lives; an ended one never.
 import type { Failure } from './failure';
 import { endsTokens } from './retry';
-import { isAlive, isReadyToCopy, type TokenTimes } from './token';
+import { isAlive, isReadyToCopy, type TokenTimes, timeLeft, warnOf } from './token';
+import type { WorkspaceView } from './workspace-view';
 
 /** What to do at the press: copy what is there, or fetch first. */
 export function copyStep(token: TokenTimes | null, now: number): 'copy' | 'fetch' {
@@ -17,4 +18,18 @@ export function copyStepAfter(
 ): 'copy-old' | 'nothing' {
   const isGone = endsTokens(failure) || failure.kind === 'workspace-unknown';
   return !isGone && isAlive(token, now) ? 'copy-old' : 'nothing';
+}
+
+/** Whether New token asks first: the user's own copy is in use and a new token may end it. */
+export function newTokenAsks({ token }: Pick<WorkspaceView, 'token'>, now: number): boolean {
+  return isCopiedAlive(token, now) && timeLeft(token, now) > warnOf(token);
+}
+
+/** Whether a fresh token is offered in the place of the copied one, which runs out. */
+export function offersFresh({ token }: Pick<WorkspaceView, 'token'>, now: number): boolean {
+  return isCopiedAlive(token, now) && timeLeft(token, now) <= warnOf(token);
+}
+
+function isCopiedAlive(token: TokenTimes | null, now: number): token is TokenTimes {
+  return isAlive(token, now) && token.copiedAt !== null;
 }

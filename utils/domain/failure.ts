@@ -53,6 +53,8 @@ type Cause =
   | { kind: 'permission-missing'; host: string }
   | { kind: 'parent-missing' }
   | { kind: 'parent-failed'; name: string }
+  // Token exchange wants a token of the parent's own issuer.
+  | { kind: 'workspace-id-missing' }
   // What was typed into the form.
   | { kind: 'name-missing' }
   | { kind: 'client-id-missing' }

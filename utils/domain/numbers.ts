@@ -28,10 +28,23 @@ export const tokenRequestLimit = 15 * second;
 /** A token answer is about 2 kB; whatever is larger is not one, and is not read to its end. */
 export const tokenAnswerBytes = 64 * 1024;
 
-/** Tries after the first, with full jitter below `base * 2^n`: while somebody waits, and in the background. */
+/** A page of a list takes an API longer than a token takes an issuer; this too ends before the background does. */
+export const apiRequestLimit = 20 * second;
+
+/** 300 tenants are about 120 kB. */
+export const apiAnswerBytes = 1024 * 1024;
+
+/** As many pages of a list are read at most: a list that goes on after that goes round in circles. */
+export const mostPages = 100;
+
+/**
+ * Tries after the first, with full jitter below `base * 2^n`: while somebody waits, in the background, and where one
+ * request has to do.
+ */
 export const retry = {
   waiting: { base: 0.5 * second, cap: 4 * second, tries: 2 },
   background: { base: 5 * second, cap: 5 * minute, tries: 5 },
+  once: { base: 0, cap: 0, tries: 0 },
 } as const;
 
 /** A `Retry-After` outside of this is taken as its nearer end: a header must not stop a workspace for a day. */
@@ -39,6 +52,24 @@ export const retryAfter = { atLeast: second, atMost: 15 * minute };
 
 /** By itself the background asks for one workspace's token at most this often, whatever the issuer answers. */
 export const shortestGap = 20 * second;
+
+/** Somebody's presses, and the tries that they bring with them, per workspace: enough for a person, too few for a loop. */
+export const budget = { requests: 10, period: 10 * minute };
+
+/** A smaller step of the clock is its own adjusting to the right time, or the time between two lines. */
+export const noticedStep = second;
+
+/** A `Date` header whose answer took longer says too little of the clock. */
+export const slowReading = 2 * second;
+
+/** Two readings of an unchanged clock differ by less: each is off by half a second and half of its request's time. */
+export const readingSlack = 2 * second;
+
+/** From here on the user is told that the clock is wrong. */
+export const wrongClock = minute;
+
+/** Back online, computers do not all ask at once, and nobody waits for longer than 5 s. */
+export const onlineJitter = 3 * second;
 
 /** Requests to one host at the same moment: browsers hold back more, and their time limit would run meanwhile. */
 export const requestsAtOnce = 4;

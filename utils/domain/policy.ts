@@ -21,10 +21,16 @@ export interface Policy {
 /** The sentence of refusal for a workspace outside of what the organisation allows, or null. */
 export function refusedBy(
   policy: Policy,
-  { issuer, region, service }: Pick<Workspace, 'issuer' | 'region' | 'service'>,
+  {
+    issuer,
+    region,
+    service,
+    parentId,
+  }: Pick<Workspace, 'issuer' | 'region' | 'service' | 'parentId'>,
 ): Failure | null {
   const { tokenIssuer, regions, services } = policy;
-  if (tokenIssuer !== undefined) {
+  // A tenant has its tokens by way of the workspace that it belongs to, whose issuer is judged.
+  if (tokenIssuer !== undefined && parentId === null) {
     const settled = parseIssuer(tokenIssuer);
     const isSettled = settled.ok && issuerText(settled.value) === issuerText(issuer);
     if (!isSettled) return { kind: 'policy-refused', field: 'issuer' };
@@ -37,7 +43,8 @@ export function refusedBy(
 /** Why no token may be asked for with this workspace, before any request, or null. */
 export function unfit(workspace: Workspace, policy: Policy): Failure | null {
   // It was imported from a file without secrets.
-  if (workspace.clientSecret === '') return { kind: 'client-secret-missing' };
+  if (workspace.clientSecret === '' && workspace.parentId === null)
+    return { kind: 'client-secret-missing' };
   return refusedBy(policy, workspace);
 }
 

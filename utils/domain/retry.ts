@@ -24,12 +24,17 @@ export function isPassing(failure: Failure): boolean {
 
 /** Whether HPE said no to this client: asking again with the same ID and secret gets the same answer. */
 export function isRefusal(failure: Failure): boolean {
-  return ['client-refused', 'workspace-refused', 'request-refused'].includes(failure.kind);
+  return endsTokens(failure) || failure.kind === 'request-refused';
 }
 
 /** Whether the tokens that this client has are gone with it (a reset or deleted client loses all of its tokens). */
 export function endsTokens(failure: Failure): boolean {
-  return failure.kind === 'client-refused' || failure.kind === 'workspace-refused';
+  return ['client-refused', 'secret-reset', 'workspace-refused'].includes(failure.kind);
+}
+
+/** Whether nothing came back from HPE at all, as without a network. */
+export function isCutOff(failure: Failure): boolean {
+  return ['offline', 'unreachable', 'timed-out'].includes(failure.kind);
 }
 
 /** Whether HPE has asked for no request yet; a moment farther off than is ever believed is a clock set back. */

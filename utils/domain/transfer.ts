@@ -41,7 +41,8 @@ export interface ImportStep {
 
 /**
  * What an import of these workspaces would do. A workspace is there already when it is the same client of the same
- * issuer, or has the same ID. None of those takes the place of two. `freeId` gives an ID for one whose own is `taken`.
+ * issuer (a tenant: the same tenant of the same parent), or has the same ID. None of those takes the place of two.
+ * `freeId` gives an ID for one whose own is `taken`. A tenant without its parent is taken, and says what it lacks.
  */
 export function planImport(
   incoming: readonly Workspace[],
@@ -55,19 +56,33 @@ export function planImport(
     const at = free.findIndex(isIt);
     return at < 0 ? null : (free.splice(at, 1)[0] ?? null);
   };
-  // Whoever fits better goes first: one client may be saved under several names, and an ID be that of another client.
-  const exact = incoming.map((workspace) =>
-    take((one) => one.id === workspace.id && isSameClient(one, workspace)),
-  );
-  const matches = incoming.map(
-    (workspace, at) => exact[at] ?? take((one) => isSameClient(one, workspace)),
-  );
-  return incoming.map((workspace, at) => {
-    const over = matches[at] ?? take(({ id }) => id === workspace.id);
-    const id = over?.id ?? (used.has(workspace.id) ? freeId() : workspace.id);
-    used.add(id);
-    return stepOf(workspace, over, id);
-  });
+  const ids = new Map<string, string>();
+  const steps = new Map<Workspace, ImportStep>();
+  const plan = (some: readonly Workspace[]) => {
+    // A tenant goes with its parent, under whatever ID that will be saved.
+    const linked = some.map(({ parentId, ...workspace }) => ({
+      ...workspace,
+      parentId: parentId === null ? null : (ids.get(parentId) ?? parentId),
+    }));
+    // Whoever fits better goes first: one client may be saved under several names, and an ID be that of another client.
+    const exact = linked.map((workspace) =>
+      take((one) => one.id === workspace.id && isSameClient(one, workspace)),
+    );
+    const matches = linked.map(
+      (workspace, at) => exact[at] ?? take((one) => isSameClient(one, workspace)),
+    );
+    for (const [at, workspace] of linked.entries()) {
+      const over = matches[at] ?? take(({ id }) => id === workspace.id);
+      const id = over?.id ?? (used.has(workspace.id) ? freeId() : workspace.id);
+      used.add(id);
+      ids.set(workspace.id, id);
+      const planned = some[at];
+      if (planned) steps.set(planned, stepOf(workspace, over, id));
+    }
+  };
+  plan(incoming.filter(({ parentId }) => parentId === null));
+  plan(incoming.filter(({ parentId }) => parentId !== null));
+  return incoming.flatMap((workspace) => steps.get(workspace) ?? []);
 }
 
 function stepOf(incoming: Workspace, over: Workspace | null, id: string): ImportStep {
@@ -81,7 +96,7 @@ function stepOf(incoming: Workspace, over: Workspace | null, id: string): Import
       id: incoming.id,
       name: incoming.name,
       mark: incoming.mark,
-      hasSecret: incoming.clientSecret !== '',
+      hasSecret: incoming.clientSecret !== '' || incoming.parentId !== null,
       effect,
       over: effect === 'replaces' && over ? over.name : '',
     },
@@ -90,7 +105,8 @@ function stepOf(incoming: Workspace, over: Workspace | null, id: string): Import
 }
 
 function isSameClient(one: Workspace, other: Workspace): boolean {
-  return one.clientId === other.clientId && issuerText(one.issuer) === issuerText(other.issuer);
+  const isSameIssuer = issuerText(one.issuer) === issuerText(other.issuer);
+  return isSameIssuer && one.clientId === other.clientId && one.parentId === other.parentId;
 }
 
 /** Whether the user would see no difference. */
@@ -103,6 +119,7 @@ function isAlike(one: Workspace, other: Workspace): boolean {
     'mark',
     'colour',
     'keepFreshHours',
+    'uses2022Addresses',
   ] as const;
   return isSameClient(one, other) && seen.every((key) => one[key] === other[key]);
 }

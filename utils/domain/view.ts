@@ -1,12 +1,13 @@
 // What the views draw from: one item in session storage, so that the popup paints without asking anybody.
 import { type Alerts, defaultAlerts } from './alerts';
+import type { Asked } from './budget';
 import { type Clock, unknownClock } from './clock';
 import type { Failure } from './failure';
 import { isOver, lockAt, type Protection } from './lock';
 import { undoFor } from './numbers';
 import type { Policy } from './policy';
 import { endOf, lifeOf, type TokenTimes, warnOf } from './token';
-import { needsUser, nextRenewal, type WorkspaceView } from './workspace-view';
+import { droppedAt, needsUser, nextRenewal, type WorkspaceView } from './workspace-view';
 
 export interface View {
   /** In the user's order. */
@@ -24,6 +25,8 @@ export interface View {
   /** Whether one of the two stored copies was lost or damaged and was made anew from the other. */
   readonly isRecovered: boolean;
   readonly clock: Clock;
+  /** What was asked of HPE, by the ID of the workspace, saved or not. */
+  readonly asked: Readonly<Record<string, Asked>>;
   readonly alerts: Alerts;
 }
 
@@ -54,6 +57,7 @@ export const emptyView: View = {
   policy: {},
   isRecovered: false,
   clock: unknownClock,
+  asked: {},
   alerts: defaultAlerts,
 };
 
@@ -67,9 +71,24 @@ export function shown(view: View | undefined, now: number): View | undefined {
   return view && view.failure === null && isOver(view.protection, now) ? lockedView(view) : view;
 }
 
-/** The workspaces in the order in which they are listed: pinned ones first. */
+/** The workspaces in the order in which they are listed: pinned ones first, tenants below theirs. */
 export function listed({ workspaces }: View): readonly WorkspaceView[] {
-  return [...workspaces.filter((one) => one.pinned), ...workspaces.filter((one) => !one.pinned)];
+  const pinned = workspaces.filter((one) => one.pinned);
+  return nested([...pinned, ...workspaces.filter((one) => !one.pinned)]);
+}
+
+type Nesting = Pick<WorkspaceView, 'id'> & Partial<Pick<WorkspaceView, 'parentId'>>;
+
+/** A list with each tenant below the workspace that it belongs to; one whose workspace is gone has its own place. */
+export function nested<T extends Nesting>(list: readonly T[]): readonly T[] {
+  const tenants = list.filter((one) => isTenantIn(list, one));
+  const first = list.filter((one) => !tenants.includes(one));
+  return first.flatMap((one) => [one, ...tenants.filter(({ parentId }) => parentId === one.id)]);
+}
+
+/** Whether an entry is listed below the workspace that it is a tenant of, which is no tenant itself. */
+export function isTenantIn(list: readonly Nesting[], { parentId = null }: Nesting): boolean {
+  return list.some((one) => one.id === parentId && !one.parentId);
 }
 
 /** The view with one of its workspaces changed; unchanged when there is no such workspace. */
@@ -81,19 +100,21 @@ export function withWorkspace(
   return { ...view, workspaces: view.workspaces.map((one) => (one.id === id ? change(one) : one)) };
 }
 
+/** The view with what was asked of HPE for one workspace. */
+export function withAsked(view: View, id: string, asked: Asked): View {
+  return { ...view, asked: { ...view.asked, [id]: asked } };
+}
+
 /** Every later moment at which something has to be done or the badge says something else. */
 export function dueTimes(view: View, now: number): number[] {
   const ofWorkspaces = view.workspaces.flatMap((workspace) => {
     const renewal = nextRenewal(workspace, now);
-    return [...(renewal === null ? [] : [renewal]), ...copiedTimes(workspace.token, now)];
+    return [renewal, droppedAt(workspace), ...copiedTimes(workspace.token, now)];
   });
   const lock = view.failure === null ? lockAt(view.protection) : null;
-  return [
-    ...ofWorkspaces,
-    ...view.removed.map(({ at }) => at + undoFor),
-    ...(view.clipboard === null ? [] : [view.clipboard.clearAt]),
-    ...(lock === null ? [] : [lock]),
-  ];
+  const undone = view.removed.map(({ at }) => at + undoFor);
+  const times = [...ofWorkspaces, ...undone, view.clipboard?.clearAt ?? null, lock];
+  return times.filter((time) => time !== null);
 }
 
 /** The moments in the life of a copied token at which the user is told: it runs out, it has ended. */

@@ -91,21 +91,23 @@ const longest: Readonly<Record<FieldName, number>> = {
 
 /**
  * Reads the form: `before` is the workspace that is edited, null for a new one; `others` are the colours already in
- * use. White space around and inside ID and secret is dropped, since consoles and mails break lines there.
+ * use. White space around and inside ID and secret is dropped, since consoles and mails break lines there. A tenant
+ * keeps its issuer and has no client, whatever stands in the form.
  */
 export function readForm(
   form: WorkspaceForm,
   context: { now: number; before: Workspace | null; others: readonly Colour[] },
 ): Result<Workspace> {
   const { before, now } = context;
-  const visible = form.name.replace(controls, '').trim();
-  const name = withoutSpaces(visible) && visible;
-  const clientId = withoutSpaces(form.clientId);
-  const clientSecret = withoutSpaces(form.clientSecret) || (before?.clientSecret ?? '');
+  const name = visibleText(form.name);
+  const isTenant = before !== null && before.parentId !== null;
+  const clientId = isTenant ? '' : withoutSpaces(form.clientId);
+  const typed = isTenant ? '' : withoutSpaces(form.clientSecret);
+  const clientSecret = typed || (before?.clientSecret ?? '');
   const region = form.region.trim().toLowerCase();
   if (name === '') return fail({ kind: 'name-missing' });
-  if (clientId === '') return fail({ kind: 'client-id-missing' });
-  if (clientSecret === '') return fail({ kind: 'client-secret-missing' });
+  if (clientId === '' && !isTenant) return fail({ kind: 'client-id-missing' });
+  if (clientSecret === '' && !isTenant) return fail({ kind: 'client-secret-missing' });
   const fields = { name, clientId, clientSecret, issuer: form.issuer.trim(), region };
   for (const field of Object.keys(longest) as FieldName[]) {
     if (fields[field].length > longest[field]) {
@@ -117,8 +119,11 @@ export function readForm(
     const at = form[field].search(unprintable);
     if (at >= 0) return fail({ kind: 'field-unprintable', field, position: at + 1 });
   }
-  const issuer = parseIssuer(form.issuer);
+  const issuer = isTenant ? ok(before.issuer) : parseIssuer(form.issuer);
   if (!issuer.ok) return issuer;
+  // What is known of an issuer is not known of another one, nor of another client there.
+  const isSameIssuer = before !== null && issuerText(before.issuer) === issuerText(issuer.value);
+  const isSameClient = isSameIssuer && before.clientId === clientId;
   if (!/^[a-z0-9-]{2,30}$/.test(region)) return fail({ kind: 'region-malformed' });
   return ok({
     id: form.id,
@@ -132,8 +137,8 @@ export function readForm(
     colour: form.colour ?? before?.colour ?? rarest(context.others),
     keepFreshHours: before?.keepFreshHours ?? defaultKeepFreshHours,
     uses2022Addresses: form.uses2022Addresses,
-    clientAuthentication: before?.clientAuthentication ?? 'post',
-    endsOlderTokens: before?.endsOlderTokens ?? false,
+    clientAuthentication: isSameClient ? before.clientAuthentication : 'post',
+    endsOlderTokens: isSameIssuer && before.endsOlderTokens,
     parentId: before?.parentId ?? null,
     createdAt: before?.createdAt ?? now,
     changedAt: now,
@@ -171,6 +176,7 @@ export function isOtherClient(one: Workspace, other: Workspace): boolean {
   return (
     one.clientId !== other.clientId ||
     one.clientSecret !== other.clientSecret ||
+    one.parentId !== other.parentId ||
     issuerText(one.issuer) !== issuerText(other.issuer)
   );
 }
@@ -185,6 +191,17 @@ const controls = /[\p{Cc}\p{Bidi_Control}]/gu;
 /** The text without white space and without what takes no space at all. */
 export function withoutSpaces(text: string): string {
   return text.replace(spaces, '');
+}
+
+/** A name from elsewhere as one that may be kept: what can be seen of it, no longer than it may be. */
+export function visibleName(text: string): string {
+  return visibleText(text).slice(0, longest.name).trim();
+}
+
+/** A name without what would only disturb the words after it; empty when nothing of it can be seen. */
+function visibleText(text: string): string {
+  const visible = text.replace(controls, '').trim();
+  return withoutSpaces(visible) && visible;
 }
 
 function rarest(used: readonly Colour[]): Colour {

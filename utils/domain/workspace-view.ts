@@ -5,8 +5,8 @@ import type { Issuer } from './issuer';
 import { keptFreshUntil, renewalAt, untilLocked } from './keep-fresh';
 import type { Message } from './message';
 import { shortestGap } from './numbers';
-import { endsTokens, isPassing, retryDelay } from './retry';
-import { isAlive, type TokenTimes } from './token';
+import { endsTokens, isCutOff, isPassing, retryDelay } from './retry';
+import { endOf, isAlive, type TokenTimes } from './token';
 import type { Colour, KeepFreshHours, Mark, Service, Workspace } from './workspace';
 
 export interface WorkspaceView {
@@ -19,6 +19,8 @@ export interface WorkspaceView {
   readonly region: string;
   readonly issuer: Issuer['kind'];
   readonly token: TokenTimes | null;
+  /** What the last token is known by that has ended or was refused, so that it is not taken for a new one, or null. */
+  readonly endedDigest: string | null;
   readonly keepFreshHours: KeepFreshHours;
   /** Epoch milliseconds; 0 when the workspace is not kept fresh, `untilLocked` while it is until then. */
   readonly keptFreshUntil: number;
@@ -37,18 +39,21 @@ export interface WorkspaceView {
 }
 
 /** What is known of a workspace's token and of the tries to get it. */
-type Standing = Pick<
+type Tried = Pick<
   WorkspaceView,
-  'token' | 'askedAt' | 'failure' | 'failures' | 'retryAt' | 'keptFreshUntil'
+  'token' | 'endedDigest' | 'askedAt' | 'failure' | 'failures' | 'retryAt'
 >;
 
-export const untried: Standing = {
+/** With the period of keep fresh, where one of this session is known. */
+type Standing = Tried & Partial<Pick<WorkspaceView, 'keepFreshHours' | 'keptFreshUntil'>>;
+
+export const untried: Tried = {
   token: null,
+  endedDigest: null,
   askedAt: null,
   failure: null,
   failures: 0,
   retryAt: null,
-  keptFreshUntil: 0,
 };
 
 /** A workspace as the views see it. */
@@ -59,7 +64,8 @@ export function viewOf(
 ): WorkspaceView {
   const { id, name, mark, colour, service, region, keepFreshHours, parentId } = workspace;
   const { uses2022Addresses, endsOlderTokens } = workspace;
-  const { token, askedAt, failure, failures, retryAt } = standing;
+  const { token, endedDigest, askedAt, failure, failures, retryAt } = standing;
+  const { keptFreshUntil: soFar = 0, keepFreshHours: hours } = standing;
   return {
     id,
     name,
@@ -70,11 +76,14 @@ export function viewOf(
     region,
     issuer: workspace.issuer.kind,
     keepFreshHours,
-    keptFreshUntil: keptFreshUntil(usedAt, keepFreshHours, standing.keptFreshUntil),
+    // Known better than from the last use on the disk: the clock was set, or the token forgotten.
+    keptFreshUntil:
+      hours === keepFreshHours ? soFar : keptFreshUntil(usedAt, keepFreshHours, soFar),
     endsOlderTokens,
     uses2022Addresses,
     parentId,
     token,
+    endedDigest,
     askedAt,
     failure,
     failures,
@@ -94,6 +103,7 @@ export function unreadable(id: string, failure: Failure): WorkspaceView {
     region: '',
     issuer: 'shared',
     keepFreshHours: 0,
+    keptFreshUntil: 0,
     endsOlderTokens: false,
     uses2022Addresses: false,
     parentId: null,
@@ -148,6 +158,42 @@ export function withUse(
   };
 }
 
+/** After the user chose how long it is kept fresh, which is a use. */
+export function withKeepFresh(
+  workspace: WorkspaceView,
+  keepFreshHours: KeepFreshHours,
+  usedAt: number,
+): WorkspaceView {
+  return withUse({ ...workspace, keepFreshHours }, usedAt, null);
+}
+
+/** After its token was forgotten: the next comes with a use, not by itself. */
+export function withoutPeriod(workspace: WorkspaceView): WorkspaceView {
+  return { ...workspace, token: null, keptFreshUntil: 0 };
+}
+
+/** After a token was taken out of memory that is of no worth any more; `digest` is what it is known by. */
+export function withEndedToken(workspace: WorkspaceView, digest: string): WorkspaceView {
+  return { ...workspace, endedDigest: digest };
+}
+
+/**
+ * When the token is taken out of memory since the period is over, or null: nobody copied it, and it is not one that
+ * somebody wanted after that.
+ */
+export function droppedAt({ token, keptFreshUntil: until }: WorkspaceView): number | null {
+  if (token === null || token.copiedAt !== null) return null;
+  return token.startedAt < until && until < endOf(token) ? until : null;
+}
+
+/** Whether it is renewed as soon as there is a network again: it is due, and only the network was in the way. */
+export function isWaitingForNetwork(workspace: WorkspaceView, now: number): boolean {
+  const { failure } = workspace;
+  if (failure === null || !isCutOff(failure)) return false;
+  const due = nextRenewal({ ...workspace, failure: null, askedAt: null }, now);
+  return due !== null && due <= now;
+}
+
 /** When the background is to get this workspace a token by itself, or null. A refusal is never retried. */
 export function nextRenewal(workspace: WorkspaceView, now: number): number | null {
   const { token, failure, retryAt, askedAt } = workspace;
@@ -179,6 +225,7 @@ export function renewalNote(
   const until = Math.min(keptFreshUntil, lockedAt ?? keptFreshUntil);
   if (!isAlive(token, now)) return { name: 'copy_fetches' };
   if (nextRenewal(workspace, now) === null) return { name: 'renews_not' };
+  if (token.copiedAt === null && until === untilLocked) return { name: 'renews_until_closed' };
   return token.copiedAt === null
     ? { name: 'renews_until', values: [{ time: until }] }
     : { name: 'renews_when_ended', values: [{ time: token.copiedAt }] };

@@ -1,20 +1,31 @@
 // The one way to HPE: JSON in, within limits of time and size. The only importer of ofetch, and the only place
 // that sees its errors: a FetchError carries the whole request, the client secret with it, and never leaves here.
 import { ofetch } from 'ofetch';
-import type { Failure } from '../domain/failure';
+import type { ClockReading } from '../domain/clock';
+import { errorName, templated } from '../domain/details';
+import type { Details, Failure } from '../domain/failure';
+import { second } from '../domain/numbers';
 import { fail, ok, type Result } from '../domain/result';
 
-export interface JsonRequest {
+/** What whoever wants something of HPE gives with it. */
+export interface Asking {
+  /** Ends the request when it is locked. */
+  readonly signal: AbortSignal;
+  /** Is told, before the request is answered, what HPE's clock showed. */
+  readonly onReading: (reading: ClockReading) => void;
+}
+
+export interface JsonRequest extends Asking {
   readonly url: string;
   readonly method: 'GET' | 'POST';
   readonly headers?: Record<string, string>;
   readonly body?: URLSearchParams;
+  /** What is in it that no failure may repeat; none of them empty. */
+  readonly secrets: readonly string[];
   /** Milliseconds until the request is given up, its answer's body included. */
   readonly limit: number;
   /** Bytes of the answer's body that are read at most. */
   readonly maxBytes: number;
-  /** Ends the request when it is locked. */
-  readonly signal: AbortSignal;
 }
 
 export interface JsonAnswer {
@@ -22,6 +33,9 @@ export interface JsonAnswer {
   readonly headers: Headers;
   /** What the JSON said; undefined when the answer was no JSON. */
   readonly body: unknown;
+  /** Epoch milliseconds at the start of the request, on the clock as it is now. */
+  readonly startedAt: number;
+  readonly details: Details;
 }
 
 /**
@@ -30,8 +44,13 @@ export interface JsonAnswer {
  * `locked` when its signal ended it.
  */
 export async function requestJson(request: JsonRequest): Promise<Result<JsonAnswer>> {
-  const { host } = new URL(request.url);
+  const { host, pathname } = new URL(request.url);
   const timeout = AbortSignal.timeout(request.limit);
+  const since = startClock();
+  const asked = { method: request.method, host, path: templated(pathname) };
+  const seen = (status: number): Details => {
+    return { at: since(), ...asked, status, errorCode: '', debugId: '' };
+  };
   try {
     const response = await ofetch.raw(request.url, {
       method: request.method,
@@ -46,19 +65,40 @@ export async function requestJson(request: JsonRequest): Promise<Result<JsonAnsw
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
     });
-    if (response.type === 'opaqueredirect' || isRedirect(response.status)) {
+    const { status, headers } = response;
+    const answeredAt = Date.now();
+    if (response.type === 'opaqueredirect' || isRedirect(status)) {
       await response.body?.cancel();
-      return fail({ kind: 'redirected', host });
+      return fail({ kind: 'redirected', host, details: seen(status) });
     }
     const text = await readText(response, request.maxBytes);
-    if (text === null) return fail({ kind: 'too-large', host });
-    const { status, headers } = response;
-    return ok({ status, headers, body: parse(text, headers) });
+    if (text === null) return fail({ kind: 'too-large', host, details: seen(status) });
+    const body = parse(text, headers);
+    const serverTime = Date.parse(headers.get('date') ?? '');
+    // What is no JSON may be of something in between, which has a clock of its own.
+    if (body !== undefined && !Number.isNaN(serverTime)) {
+      request.onReading({ serverTime, from: since(), to: answeredAt });
+    }
+    const details = { ...seen(status), ...errorIn(body, request.secrets) };
+    return ok({ status, headers, body, startedAt: since(), details });
   } catch {
     // Neither the error nor its message is looked at: both may hold the request.
     if (request.signal.aborted) return fail({ kind: 'locked' });
-    return fail(timeout.aborted ? { kind: 'timed-out', host } : withoutAnswer(host));
+    const cause: Failure = timeout.aborted ? { kind: 'timed-out', host } : withoutAnswer(host);
+    return fail({ ...cause, details: seen(0) });
   }
+}
+
+/**
+ * Tells when it was called, in epoch milliseconds on the clock as it is whenever that is asked: a clock that was set
+ * back meanwhile would else have it in the future. Going forward is left alone, since sleep looks the same.
+ */
+function startClock(): () => number {
+  const [wall, steady] = [Date.now(), performance.now()];
+  return () => {
+    const by = Date.now() - wall - (performance.now() - steady);
+    return by < -second ? Math.round(wall + by) : wall;
+  };
 }
 
 function isRedirect(status: number): boolean {
@@ -97,4 +137,13 @@ function parse(text: string, headers: Headers): unknown {
     // Cut off or mislabelled: the same as no JSON for whoever asked.
     return undefined;
   }
+}
+
+/** The names in an error of HPE's; Data Services of 2022 called the second one a trace. */
+function errorIn(body: unknown, secrets: readonly string[]) {
+  const { errorCode, debugId, traceId } = Object(body) as Record<string, unknown>;
+  return {
+    errorCode: errorName(errorCode, secrets),
+    debugId: errorName(debugId ?? traceId, secrets),
+  };
 }

@@ -99,14 +99,14 @@ function parseFile(text: string): Result<v.InferOutput<typeof fileSchema>> {
   return file.success ? ok(file.output) : fail({ kind: 'file-foreign' });
 }
 
-/** Whether the form would take it, with any secret where it has none. */
+/** Whether the form would take it, with any secret where it has none; a tenant has none, nor any other client. */
 function isWellFormed(workspace: Workspace): boolean {
-  const clientSecret = workspace.clientSecret || 'none';
-  const read = readForm(
-    { ...formOf(workspace), clientSecret },
-    { now: 0, before: null, others: [] },
-  );
-  return read.ok && read.value.name === workspace.name;
+  const isTenant = workspace.parentId !== null;
+  const form = { ...formOf(workspace), clientSecret: workspace.clientSecret || 'none' };
+  const read = readForm(form, { now: 0, before: isTenant ? workspace : null, others: [] });
+  const isBare = workspace.clientId === '' && workspace.clientSecret === '';
+  const isOfTenant = isBare && workspace.issuer.kind === 'workspace';
+  return read.ok && read.value.name === workspace.name && (isOfTenant || !isTenant);
 }
 
 /** What stands in clear beside the header belongs to what is sealed. */

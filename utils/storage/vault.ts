@@ -50,6 +50,8 @@ export interface Vault {
    * nothing is changed. So do all of the following, which also fail with workspace-unknown.
    */
   save(workspaces: readonly Workspace[]): Promise<Result<void>>;
+  /** Changes one workspace where it stands; one that was removed meanwhile stays so. */
+  amend(id: string, changes: Partial<Content>): Promise<Result<void>>;
   /** Notes a use and makes it current. */
   use(id: string, usedAt: number): Promise<Result<void>>;
   /** Makes a workspace current without counting as a use. */
@@ -122,6 +124,7 @@ function vaultOf(initial: Opened | undefined, isRecovered: boolean): Vault {
     isRecovered,
     read: async (id) => (opened ? readRecord(opened, id) : fail({ kind: 'workspace-unknown' })),
     save: (workspaces) => write((index, stored) => withWorkspaces(index, stored, workspaces)),
+    amend: (id, changed) => write((index, stored) => withAmended(index, stored, id, changed)),
     use: (id, usedAt) => writeIndex((index) => changes.withCurrent(index, id, usedAt)),
     select: (id) => writeIndex((index) => changes.withCurrent(index, id)),
     remove: (id, at) => writeIndex((index) => changes.withRemoved(index, id, at)),
@@ -233,6 +236,18 @@ async function withWorkspaces(
   }
   const changed = changes.withinLimit({ ...index, entries });
   return changed.ok ? ok({ index: changed.value, records, values }) : changed;
+}
+
+async function withAmended(
+  index: Index,
+  stored: Opened | undefined,
+  id: string,
+  changed: Partial<Content>,
+): Promise<Result<Change>> {
+  const isPresent = index.entries.some((one) => one.id === id && one.removedAt === undefined);
+  const before = stored && isPresent ? await readRecord(stored, id) : null;
+  if (!before?.ok) return before ?? fail({ kind: 'workspace-unknown' });
+  return withWorkspaces(index, stored, [{ ...before.value, ...changed }]);
 }
 
 /** The bytes of a record that does not open, under the name at which they are kept; none where there are none. */

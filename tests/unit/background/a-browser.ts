@@ -47,16 +47,30 @@ function anEvent<T>() {
 
 export const onCommand = anEvent<string>();
 export const onIdle = anEvent<string>();
+export const onPermission = anEvent<object>();
+/** Of a notification, which there are only while the user gives leave. */
+export const onNotification = anEvent<string>();
+/** The worker's own event that the network is back. */
+const onOnline = anEvent<Event>();
 
 /** The parts that the stand-in has not, as Firefox has them: its background has a clipboard and no hidden page. */
 function withMissingParts() {
   Object.assign(fakeBrowser, {
     commands: { onCommand },
     idle: { onStateChanged: onIdle },
-    permissions: { contains: async () => false },
+    permissions: { contains: async () => false, onAdded: onPermission },
     offscreen: undefined,
+    notifications: undefined,
   });
+  vi.stubGlobal('addEventListener', (name: string, listener: () => void) => {
+    if (name === 'online') onOnline.addListener(listener);
+  });
+  stepped = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => Date.now() - stepped);
 }
+
+/** How far the clock was set, beside the time that has passed. */
+let stepped = 0;
 
 type Sender = Parameters<typeof fakeBrowser.runtime.onMessage.trigger>[1];
 
@@ -80,17 +94,26 @@ async function begin(life: Life): Promise<Life> {
   return life;
 }
 
+/** Runs something as the background, which is woken for it, and in which a part of it may be imported. */
+export async function inBackground<T>(work: () => Promise<T>): Promise<T> {
+  const life = await wakeUp();
+  return inLife(life, work);
+}
+
 /** Every event that the background listens to. */
 export function allEvents() {
   const { runtime, alarms, storage } = fakeBrowser;
   const { onMessage, onStartup, onInstalled } = runtime;
   const { onChanged } = storage.managed;
-  const ours = [onMessage, onStartup, onInstalled, alarms.onAlarm, onChanged, onCommand, onIdle];
-  return ours as { hasListeners(): boolean; removeAllListeners(): void }[];
+  const theirs = [onMessage, onStartup, onInstalled, alarms.onAlarm, onChanged];
+  return [...theirs, onCommand, onIdle, onPermission, onOnline] as {
+    hasListeners(): boolean;
+    removeAllListeners(): void;
+  }[];
 }
 
 function buried() {
-  for (const event of allEvents()) event.removeAllListeners();
+  for (const event of [...allEvents(), onNotification]) event.removeAllListeners();
   waking = undefined;
   alive = undefined;
 }
@@ -119,7 +142,9 @@ async function deliver(message: unknown): Promise<unknown> {
 }
 
 /** Lets an event happen, which wakes the background if need be. */
-export async function happen(event: 'alarm' | 'startup' | 'installed' | 'locked' | 'shortcut') {
+export async function happen(
+  event: 'alarm' | 'startup' | 'installed' | 'locked' | 'shortcut' | 'online',
+) {
   const life = await wakeUp();
   const { onStartup, onInstalled } = fakeBrowser.runtime;
   const fire: Record<typeof event, () => unknown> = {
@@ -129,6 +154,7 @@ export async function happen(event: 'alarm' | 'startup' | 'installed' | 'locked'
     // The computer's own lock, and the keyboard command.
     locked: () => onIdle.trigger('locked'),
     shortcut: () => onCommand.trigger('lock'),
+    online: () => onOnline.trigger(new Event('online')),
   };
   void inLife(life, fire[event]);
 }
@@ -191,9 +217,15 @@ export async function pass(duration: number) {
   setClock(until);
 }
 
-/** Lets the clock show this time; nobody notices as yet. */
+/** Lets time pass until this moment, or goes back to before a test; nobody notices as yet. */
 export function setClock(time: number) {
   vi.setSystemTime(time);
+}
+
+/** Sets the clock by this much, which whoever is awake can see. */
+export function stepClock(by: number) {
+  stepped += by;
+  vi.setSystemTime(Date.now() + by);
 }
 
 /** What is in session storage. */
@@ -228,8 +260,8 @@ export async function icon() {
 /** What holds at any moment: view and tokens fit together, and the view holds no token. */
 export function expectSense(view: View | undefined, tokens: Tokens) {
   const ids = view?.workspaces.map(({ id }) => id) ?? [];
-  const withToken = view?.workspaces.filter(({ token }) => token !== null).map(({ id }) => id);
-  expect(Object.keys(tokens).sort()).toEqual([...(withToken ?? [])].sort());
+  const withToken = view?.workspaces.filter((one) => one.token !== null && !one.endedDigest) ?? [];
+  expect(Object.keys(tokens).sort()).toEqual(withToken.map(({ id }) => id).sort());
   expect(new Set(ids).size).toBe(ids.length);
   if (view) expect([null, ...ids]).toContain(view.current);
   for (const token of Object.values(tokens)) expect(JSON.stringify(view)).not.toContain(token);

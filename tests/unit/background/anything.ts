@@ -1,10 +1,12 @@
 // Everything that can happen to the background and two of its workspaces, in any order, and what has to hold then.
 import fc from 'fast-check';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { heldUntil, nothingAsked } from '../../../utils/domain/budget';
 import type { Result } from '../../../utils/domain/result';
-import { isAlive } from '../../../utils/domain/token';
+import { isAlive, isReadyToCopy } from '../../../utils/domain/token';
 import type { View } from '../../../utils/domain/view';
+import { droppedAt } from '../../../utils/domain/workspace-view';
 import { hour, now, second } from '../domain/a-view';
 import {
   alarmAt,
@@ -16,6 +18,7 @@ import {
   rememberBrowser,
   session,
   setClock,
+  stepClock,
   wakeUp,
 } from './a-browser';
 import { atRest } from './a-life';
@@ -33,7 +36,7 @@ import {
 const workspace = fc.constantFrom(1, 2);
 const outcomes: Outcome[] = ['refused', 'down', 'pause', 'drop'];
 
-export const anyEvent = fc.oneof(
+const anyEvent = fc.oneof(
   fc.record({ what: fc.constant('ensure' as const), n: workspace }),
   fc.record({ what: fc.constant('copy' as const), n: workspace }),
   fc.record({ what: fc.constant('edit' as const), n: workspace, test: fc.boolean() }),
@@ -41,7 +44,20 @@ export const anyEvent = fc.oneof(
   // Up to where the alarm is set, which goes off then; or less, or more, since alarms are late after sleep.
   fc.record({ what: fc.constant('alarm' as const), late: fc.constantFrom(0, 0, second, hour) }),
   fc.record({ what: fc.constant('time' as const), passes: fc.integer({ min: 1, max: 1800 }) }),
-  fc.record({ what: fc.constant('clock' as const), jumps: fc.integer({ min: -7200, max: 7200 }) }),
+  // Seen by a background that is awake, or by nobody.
+  fc.record({
+    what: fc.constant('clock' as const),
+    jumps: fc.integer({ min: -7200, max: 7200 }),
+    unseen: fc.boolean(),
+  }),
+  fc.record({ what: fc.constant('renew' as const), n: workspace }),
+  fc.record({ what: fc.constant('forget' as const), n: workspace }),
+  fc.record({
+    what: fc.constant('keepFresh' as const),
+    n: workspace,
+    hours: fc.constantFrom(0 as const, 1 as const, 'until-locked' as const),
+  }),
+  fc.record({ what: fc.constant('online' as const), by: fc.constantFrom('itself', 'a view') }),
   fc.record({ what: fc.constant('death' as const), calls: fc.integer({ min: 0, max: 40 }) }),
   fc.record({
     what: fc.constant('answer' as const),
@@ -56,8 +72,14 @@ export const anyEvent = fc.oneof(
   }),
 );
 
+/** Session storage may refuse, for once, what is written next. */
+const anyEventOnFullStorage = fc.oneof(
+  { weight: 12, arbitrary: anyEvent },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('full' as const) }) },
+);
+
 /** With a passphrase there is more: locking, unlocking, removing, bringing back. */
-export const anyEventUnderLock = fc.oneof(
+const anyEventUnderLock = fc.oneof(
   { weight: 4, arbitrary: anyEvent },
   {
     weight: 1,
@@ -73,7 +95,15 @@ export const anyEventUnderLock = fc.oneof(
     }),
   },
 );
-type Event = Parameters<Parameters<typeof anyEventUnderLock.map>[0]>[0];
+type Event =
+  | Parameters<Parameters<typeof anyEventUnderLock.map>[0]>[0]
+  | Parameters<Parameters<typeof anyEventOnFullStorage.map>[0]>[0];
+
+/** What can happen, by what protects the store. */
+export const events: Readonly<Record<'device' | 'passphrase', fc.Arbitrary<Event>>> = {
+  device: anyEventOnFullStorage,
+  passphrase: anyEventUnderLock,
+};
 
 /** What a run knows of one workspace beside what is shown. */
 interface Known {
@@ -83,12 +113,15 @@ interface Known {
   /** Commands without an answer. */
   edits: number;
   waiting: number;
+  forgetting: number;
   /** When the background last asked for it with nobody waiting, while the clock runs on. */
   askedByItself: number | null;
   /** Whether it was said to be removed, and nobody has brought it back since. */
   removed: boolean;
   /** Whether it was removed when the save that is under way was sent. */
   isSavedAnew: boolean;
+  /** Before which HPE was found to want no request, or null. */
+  heldUntil: number | null;
   /** How many requests there were when it was last said to be removed, or locked. */
   closedAfter: number;
 }
@@ -111,7 +144,7 @@ export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'pass
   let run = newRun();
   const of = (n: number) => run.known[n - 1] as Known;
 
-  function waitFor(answer: Promise<Result<unknown>>, answered: (result: Result<unknown>) => void) {
+  function waitFor<T>(answer: Promise<Result<T>>, answered: (result: Result<T>) => void) {
     const mine = run;
     mine.unanswered += 1;
     void answer.then((result) => {
@@ -184,17 +217,51 @@ export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'pass
   async function happens(event: Event) {
     count(event.what);
     run.before = await session();
-    run.mayLose = new Set([1, 2].filter((n) => of(n).edits > 0));
+    run.mayLose = new Set([1, 2].filter((n) => of(n).edits + of(n).forgetting > 0));
     switch (event.what) {
       case 'ensure': {
         const one = of(event.n);
         one.waiting += 1;
+        const before = issuer.granted.size;
         waitFor(ask('token.ensure', { id: id(event.n) }), (result) => {
+          one.waiting -= 1;
+          // Without a new one, what is answered has more than the lead left.
+          const isOld = result.ok && issuer.granted.size === before;
+          run.isLate ||= isOld && !isReadyToCopy(result.value, Date.now());
+          run.isLate ||= result.ok && (run.isLocked || one.removed);
+        });
+        break;
+      }
+      case 'renew': {
+        const one = of(event.n);
+        one.waiting += 1;
+        waitFor(ask('token.renew', { id: id(event.n) }), (result) => {
           one.waiting -= 1;
           run.isLate ||= result.ok && (run.isLocked || one.removed);
         });
         break;
       }
+      case 'forget':
+        run.mayLose.add(event.n);
+        of(event.n).forgetting += 1;
+        waitFor(ask('token.forget', { id: id(event.n) }), () => {
+          of(event.n).forgetting -= 1;
+        });
+        break;
+      case 'keepFresh':
+        waitFor(ask('workspace.keepFresh', { id: id(event.n), hours: event.hours }), () => {});
+        break;
+      case 'online':
+        // Without a network nothing has reached HPE.
+        for (const one of run.known) one.askedByItself = null;
+        if (event.by === 'itself') await happen('online');
+        else waitFor(ask('network.back', {}), () => {});
+        break;
+      case 'full':
+        vi.mocked(fakeBrowser.storage.session.set).mockRejectedValueOnce(
+          new Error('full') as never,
+        );
+        break;
       case 'copy': {
         const startedAt = tokenOf(run.before.view, event.n)?.startedAt ?? 0;
         waitFor(ask('token.copied', { id: id(event.n), startedAt }), () => {});
@@ -238,8 +305,10 @@ export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'pass
         setClock(Date.now() + event.passes * second);
         break;
       case 'clock':
-        setClock(Date.now() + event.jumps * second);
-        for (const one of run.known) one.askedByItself = null;
+        if (event.unseen) kill();
+        run.setBack += Math.max(0, -event.jumps * second);
+        stepClock(event.jumps * second);
+        for (const one of run.known) Object.assign(one, { askedByItself: null, heldUntil: null });
         break;
       case 'death':
         await die(event.calls);
@@ -271,16 +340,31 @@ export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'pass
       if (of(n).removed && !of(n).isSavedAnew)
         expect(view?.workspaces.map((one) => one.id)).not.toContain(id(n));
       // Only a refusal or an edit takes away a token that lives.
-      const lived = isAlive(tokenOf(run.before.view, n), Date.now());
-      if (lived && !run.mayLose.has(n)) expect(token).toBeDefined();
+      if (hasLived(n) && !run.mayLose.has(n)) expect(token).toBeDefined();
+      // Only what somebody presses for is in the budget, and it is never more.
+      const asked = view?.asked[id(n)] ?? nothingAsked;
+      expect(asked.times.length).toBeLessThanOrEqual(10);
+      of(n).heldUntil = heldUntil(asked, Date.now());
       const open = issuer.open.filter((request) => numberOf(request) === n);
       expect(open.length).toBeLessThanOrEqual(1);
     }
+    expect(run.isEarly).toBe(false);
     expect(Math.min(20 * second, ...run.gaps)).toBe(20 * second);
+  }
+
+  /** Whether a token is still to be there that was before the event, unless that took it away. */
+  function hasLived(n: number): boolean {
+    const before = run.before.view?.workspaces.find((one) => one.id === id(n));
+    if (!before || before.endedDigest !== null) return false;
+    const isOver = Date.now() >= (droppedAt(before) ?? Infinity);
+    // A step back that is seen only now has ended tokens sooner than the view from before it says.
+    const isSoon = isAlive(before.token, Date.now() + run.setBack);
+    return isSoon && isAlive(before.token, Date.now()) && !isOver;
   }
 
   issuer.arrived = (request) => {
     const one = of(numberOf(request));
+    run.isEarly ||= one.heldUntil !== null && request.at < one.heldUntil;
     if (one.waiting + one.edits > 0) return;
     count('by itself');
     if (one.askedByItself !== null) run.gaps.push(request.at - one.askedByItself);
@@ -303,6 +387,8 @@ export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'pass
       kill();
       await atRest('left open');
     }
+    // What storage was to refuse and nobody has written.
+    while (await isRefused(fakeBrowser.storage.session.set({}))) await atRest('left open');
     await goBack();
     // Where both tokens are due.
     setClock(now + 850 * second);
@@ -316,13 +402,17 @@ export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'pass
 function newRun() {
   const known = (): Known => ({
     ...{ sent: 0, saved: 0, edits: 0, waiting: 0, askedByItself: null },
-    ...{ removed: false, isSavedAnew: false, closedAfter: 0 },
+    ...{ removed: false, isSavedAnew: false, closedAfter: 0, forgetting: 0, heldUntil: null },
   });
   return {
     known: [known(), known()],
     isLocked: false,
-    /** Whether anybody was told of a token of what was locked or removed by then. */
+    /** Whether anybody was told of a token of what was locked or removed by then, or of one that is not good. */
     isLate: false,
+    /** Whether HPE was asked before the moment that it had named. */
+    isEarly: false,
+    /** Milliseconds by which the clock was set back in all. */
+    setBack: 0,
     unanswered: 0,
     /** Milliseconds between two requests for a workspace that the background made by itself. */
     gaps: [] as number[],
@@ -330,6 +420,13 @@ function newRun() {
     before: { view: undefined } as { view: View | undefined },
     mayLose: new Set<number>(),
   };
+}
+
+async function isRefused(writing: Promise<unknown>): Promise<boolean> {
+  return writing.then(
+    () => false,
+    () => true,
+  );
 }
 
 /** Names, tokens and the key are gone. */

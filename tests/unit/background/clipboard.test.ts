@@ -208,7 +208,7 @@ describe('a copied secret', () => {
     const page = new BroadcastChannel(clipboardChannel);
     page.addEventListener('message', (event) => {
       calls.push(JSON.stringify((event as MessageEvent).data));
-      page.postMessage('cleared');
+      page.postMessage('done');
     });
     Object.assign(fakeBrowser, {
       offscreen: {
@@ -222,7 +222,12 @@ describe('a copied secret', () => {
     await happen('alarm');
     await vi.waitFor(() => expect(calls).toHaveLength(4));
     page.close();
-    expect(calls).toEqual(['close', 'open offscreen.html CLIPBOARD', '{"onlyIf":null}', 'close']);
+    expect(calls).toEqual([
+      'close',
+      'open offscreen.html CLIPBOARD',
+      '{"clearOnlyIf":null}',
+      'close',
+    ]);
     await atRest();
   });
 });

@@ -113,7 +113,7 @@ describe('an issuer in trouble', () => {
     const gaps = asked().slice(1);
     expect(gaps).toHaveLength(6);
     expect(await alarmAt()).toBeNull();
-    expect((await shown(id(1))).failure).toEqual({ kind: 'issuer-down', status: 503 });
+    expect((await shown(id(1))).failure).toMatchObject({ kind: 'issuer-down', status: 503 });
   });
 
   test('that asks for a pause gets it', async () => {

@@ -1,6 +1,7 @@
 // Saving: nothing changes unless the test, the disk and the reading back all went well, and then all of it does.
 import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { emptyView } from '../../../utils/domain/view';
 import type { WorkspaceForm } from '../../../utils/domain/workspace-form';
 import { now } from '../domain/a-view';
 import { restarted, valueIn } from '../storage/a-store';
@@ -20,6 +21,59 @@ async function onDisk() {
     vault.index().entries.map(async (entry) => valueIn(await vault.read(entry.id))),
   );
 }
+
+describe('a client whose issuer wants HTTP Basic', () => {
+  const byBasic = () =>
+    issuer.requests().map(({ headers }) => headers.authorization?.startsWith('Basic ') === true);
+
+  function wanting() {
+    const [first] = issuer.clients();
+    if (first) first.authentication = 'basic';
+  }
+
+  test('is tested once by it after the form was refused, and keeps to it from then on', async () => {
+    wanting();
+    expect(await save(aForm())).toMatchObject({ ok: true });
+    expect(byBasic()).toEqual([false, true]);
+    expect(await onDisk()).toMatchObject([{ clientAuthentication: 'basic' }]);
+    await ask('token.renew', { id: id(1) });
+    expect(byBasic()).toEqual([false, true, true]);
+  });
+
+  test('is refused after both', async () => {
+    wanting();
+    const refused = await save(aForm(1, { clientSecret: 'wrong' }));
+    expect(refused).toMatchObject({ failure: { kind: 'client-refused' } });
+    expect(byBasic()).toEqual([false, true]);
+  });
+
+  test('is sent once and in one form when it was saved without a test', async () => {
+    wanting();
+    await saved(aForm(), false);
+    expect(await ask('token.ensure', { id: id(1) })).toMatchObject({
+      failure: { kind: 'client-refused' },
+    });
+    expect(byBasic()).toEqual([false]);
+  });
+});
+
+describe('a stored client that is refused in a test', () => {
+  test('was reset when it has worked before', async () => {
+    await saved();
+    issuer.simulator().resetSecret(aForm().clientId);
+    await ask('token.forget', { id: id(1) });
+    expect(await save(anEdit(1, { name: 'Renamed' }))).toMatchObject({
+      failure: { kind: 'secret-reset' },
+    });
+  });
+
+  test('is mistyped when what was typed is new', async () => {
+    await saved();
+    expect(await save(aForm(1, { clientSecret: 'wrong' }))).toMatchObject({
+      failure: { kind: 'client-refused' },
+    });
+  });
+});
 
 describe('a save', () => {
   test('keeps the workspace, shows it, and holds the token of its test', async () => {
@@ -52,7 +106,7 @@ describe('a save', () => {
     ['a client that HPE refuses', aForm(1, { clientSecret: 'wrong' }), 'client-refused', 1],
     ['a new workspace without a secret', anEdit(), 'client-secret-missing', 0],
   ])('of %s changes nothing', async (_, form, kind, requests) => {
-    expect(await save(form)).toEqual({ ok: false, failure: { kind } });
+    expect(await save(form)).toMatchObject({ ok: false, failure: { kind } });
     expect(issuer.requests()).toHaveLength(requests);
     expect(vi.mocked(local.set)).not.toHaveBeenCalled();
     expect((await session()).view).toMatchObject({ workspaces: [], current: null });
@@ -83,12 +137,19 @@ describe('a save', () => {
     const before = await session();
     fails();
     expect(await save(aForm(1))).toEqual({ ok: false, failure: { kind } });
-    expect(await session()).toEqual(before);
+    // Its test was a request all the same.
+    const { asked, ...seen } = (await session()).view ?? emptyView;
+    expect(Object.keys(asked)).toContain(id(1));
+    expect(seen).toEqual({ ...before.view, asked: undefined });
     fails();
     expect(await save(anEdit(2, { name: 'Renamed', clientId: 'other' }), false)).toMatchObject({
       failure: { kind },
     });
-    expect(await session()).toEqual(before);
+    const after = await session();
+    expect({ ...after, view: { ...after.view, asked } }).toEqual({
+      ...before,
+      view: { ...before.view, asked },
+    });
     expect(await onDisk()).toMatchObject([{ name: 'Workspace 2' }]);
   });
 

@@ -82,6 +82,7 @@ export function useIssuer() {
       .tokenRequests()
       .filter(({ body }) => n === undefined || body.includes(clientIdOf(n)));
   return {
+    simulator,
     behaviour: () => simulator().behaviour,
     /** The API clients that it grants tokens to; a test may change them. */
     clients: () => simulator().clients,

@@ -59,6 +59,8 @@ const sent: { [N in CommandName]: Request<N> } = {
 };
 
 beforeEach(async () => {
+  const [first] = issuer.clients();
+  if (first) first.tenants = [{ workspaceId: 'b1d4e6f801122334455667788990abbc', name: 'Harbour' }];
   const file = await sealExport([aWorkspace({ id: id(3), name: 'From a file' })], passphrase, now);
   sent['vault.preview'] = { file, passphrase };
   sent['vault.import'] = { file, passphrase, items: [{ id: id(3), effect: 'new' }] };
@@ -85,15 +87,23 @@ const woken: { [N in CommandName]: () => Promise<void> } = {
   },
   'vault.unlock': async () => expect((await view())?.workspaces).toHaveLength(2),
   'vault.protect': async () => expect((await view())?.protection.mode).toBe('passphrase'),
-  'workspace.keepFresh': async () => {},
-  'token.renew': async () => {},
-  'token.forget': async () => {},
+  'workspace.keepFresh': async () => {
+    const { hours } = sent['workspace.keepFresh'];
+    expect((await shown(id(1))).keepFreshHours).toBe(hours);
+  },
+  'token.renew': async () => expect((await shown(id(1))).token).not.toBeNull(),
+  'token.forget': async () => expect((await shown(id(1))).token).toBeNull(),
   'token.check': async () => {},
   'tenants.list': async () => {},
-  'tenants.add': async () => {},
-  'alerts.set': async () => {},
-  'clock.moved': async () => {},
-  'clock.told': async () => {},
+  'tenants.add': async () => expect((await view())?.workspaces).toHaveLength(3),
+  'alerts.set': async () => expect((await view())?.alerts).toEqual({ badge: false, notify: true }),
+  'clock.moved': async () => {
+    expect((await view())?.clock.moved).toBe(sent['clock.moved'].moved);
+  },
+  'clock.told': async () => {
+    const clock = (await view())?.clock;
+    expect(clock?.told).toBe(clock?.offset);
+  },
   'network.back': async () => {},
   'vault.lockAfter': async () => expect((await view())?.protection.lockAfter).toBe(15),
   'vault.use': async () => {},

@@ -1,6 +1,6 @@
 // What Copy does, in the four cases of the copied-token guard.
 import { describe, expect, test } from 'vitest';
-import { copyStep, copyStepAfter } from '../../../utils/domain/copy';
+import { copyStep, copyStepAfter, newTokenAsks, offersFresh } from '../../../utils/domain/copy';
 import { aToken, minute, now, second, tokenWith } from './a-view';
 import { eachFailure, endingKinds, failures } from './each-failure';
 
@@ -54,4 +54,24 @@ describe('when nothing could be fetched', () => {
     const last = tokenWith(1, 15 * minute);
     expect(copyStepAfter(eachFailure['rate-limited'], last, now)).toBe('copy-old');
   });
+});
+
+// Of 15 min the warn time is 3 min.
+test.each<[what: string, left: number, copiedAt: number | null, asks: boolean, offers: boolean]>([
+  ['copied, with more than the warn time', 3 * minute + 1, now, true, false],
+  ['copied, with the warn time', 3 * minute, now, false, true],
+  ['copied, with a moment', 1, now, false, true],
+  ['copied, ended', 0, now, false, false],
+  ['copied, of which a clock set back says nothing', 15 * minute + 1, now, false, false],
+  ['copied by nobody, with much', 14 * minute, null, false, false],
+  ['copied by nobody, with little', minute, null, false, false],
+])('a token %s: New token asks, Copy a fresh one is offered', (_, left, copiedAt, asks, offers) => {
+  const workspace = { token: tokenWith(left, 15 * minute, copiedAt) };
+  expect(newTokenAsks(workspace, now)).toBe(asks);
+  expect(offersFresh(workspace, now)).toBe(offers);
+});
+
+test('without a token New token does not ask, and none is offered', () => {
+  expect(newTokenAsks({ token: null }, now)).toBe(false);
+  expect(offersFresh({ token: null }, now)).toBe(false);
 });

@@ -32,6 +32,7 @@ export const eachFailure: { readonly [Kind in FailureKind]: OneOf<Kind> } = {
   'permission-missing': { kind: 'permission-missing', host: 'us-west2-api.compute.cloud.hpe.com' },
   'parent-missing': { kind: 'parent-missing' },
   'parent-failed': { kind: 'parent-failed', name: 'Hamburg production' },
+  'workspace-id-missing': { kind: 'workspace-id-missing' },
   'name-missing': { kind: 'name-missing' },
   'client-id-missing': { kind: 'client-id-missing' },
   'client-secret-missing': { kind: 'client-secret-missing' },
@@ -88,9 +89,15 @@ export const passingKinds: readonly FailureKind[] = [
 /** Kinds by which HPE said no to the client. */
 export const refusalKinds: readonly FailureKind[] = [
   'client-refused',
+  'secret-reset',
+  'secret-reset',
   'workspace-refused',
   'request-refused',
 ];
 
 /** Kinds of which HPE's answer says that the client itself is gone, and its tokens with it. */
-export const endingKinds: readonly FailureKind[] = ['client-refused', 'workspace-refused'];
+export const endingKinds: readonly FailureKind[] = [
+  'client-refused',
+  'secret-reset',
+  'workspace-refused',
+];

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
-import { type Policy, refusedBy } from '../../../utils/domain/policy';
+import { type Policy, refusedBy, unfit } from '../../../utils/domain/policy';
 import type { Service } from '../../../utils/domain/workspace';
+import { aWorkspace } from './a-view';
 
 const workspaceId = '0123456789abcdef0123456789abcdef';
 const own = {
   issuer: { kind: 'workspace', workspaceId },
   region: 'eu-central',
   service: 'compute-ops-management',
+  parentId: null,
 } as const;
 const shared = { ...own, issuer: { kind: 'shared' } } as const;
 const ofWorkspace = `https://global.api.greenlake.hpe.com/authorization/v2/oauth2/${workspaceId}/token`;
@@ -43,6 +45,18 @@ test.each<[string, Policy, typeof own | typeof shared, string | null]>([
 ])('%s', (_, policy, workspace, field) => {
   const expected = field === null ? null : { kind: 'policy-refused', field };
   expect(refusedBy(policy, workspace)).toEqual(expected);
+});
+
+test('a tenant is judged by region and service, and by the issuer of its parent alone', () => {
+  const tenant = { ...own, parentId: '00000000-0000-4000-8000-000000000001' };
+  expect(refusedBy({ tokenIssuer: 'f'.repeat(32) }, tenant)).toBeNull();
+  expect(refusedBy({ regions: ['us-west'] }, tenant)).toMatchObject({ field: 'region' });
+});
+
+test('a tenant has no secret to miss, unlike a workspace that was imported without', () => {
+  const tenant = aWorkspace({ clientId: '', clientSecret: '', parentId: 'its parent' });
+  expect(unfit(tenant, {})).toBeNull();
+  expect(unfit({ ...tenant, parentId: null }, {})).toEqual({ kind: 'client-secret-missing' });
 });
 
 function hyphenated(id: string) {

@@ -5,6 +5,7 @@ import type { Failure } from '../../../utils/domain/failure';
 import type { TokenTimes } from '../../../utils/domain/token';
 import { dueTimes } from '../../../utils/domain/view';
 import {
+  isWaitingForNetwork,
   nextRenewal,
   type WorkspaceView,
   withFailure,
@@ -209,6 +210,24 @@ describe('the moments at which something is to be done', () => {
     ],
     ['the end alone at the warning', { ...off, token: copied }, end - warn, [end]],
     ['nothing at the end', { ...off, token: copied }, end, []],
+    [
+      'the end of the period at which a token that nobody copied is dropped',
+      { token: aToken(), keptFreshUntil: now + minute },
+      now,
+      [now + minute],
+    ],
+    [
+      'not for one that somebody wanted after it',
+      { token: aToken(), keptFreshUntil: now - 1 },
+      now,
+      [],
+    ],
+    [
+      'nor for a copied one',
+      { token: copied, keptFreshUntil: now + minute },
+      now,
+      [end - warn, end],
+    ],
     ['the renewal of a copied token at its end', { token: copied }, now, [end, end - warn, end]],
   ])('%s', (_, workspace, at, times) => {
     expect(dueTimes(aView(aWorkspaceView(workspace)), at)).toEqual(times);
@@ -220,5 +239,23 @@ describe('the moments at which something is to be done', () => {
       aWorkspaceView({ ...off, token: tokenWith(minute, hour, now) }),
     );
     expect(dueTimes(view, now)).toEqual([end - lead, now + minute]);
+  });
+});
+
+describe('when the network is back a workspace is asked for', () => {
+  const cut = { failure: eachFailure.offline, failures: 3, askedAt: now, retryAt: now + minute };
+  test.each<[what: string, workspace: Partial<WorkspaceView>, isAsked: boolean]>([
+    ['that was cut off a moment ago', cut, true],
+    ['whose host did not answer', { ...cut, failure: eachFailure.unreachable }, true],
+    ['whose host took too long', { ...cut, failure: eachFailure['timed-out'] }, true],
+    ['whose tries are used up', { ...cut, retryAt: null, failures: 6 }, true],
+    ['whose token is due', { ...cut, token: tokenWith(minute, 15 * minute) }, true],
+    ['unless its token has time left', { ...cut, token: aToken() }, false],
+    ['unless it is kept fresh no more', { ...cut, keptFreshUntil: now }, false],
+    ['unless HPE had answered', { ...cut, failure: eachFailure['issuer-down'] }, false],
+    ['unless HPE wants no request', { ...cut, failure: eachFailure['rate-limited'] }, false],
+    ['unless nothing is the matter', {}, false],
+  ])('%s', (_, workspace, isAsked) => {
+    expect(isWaitingForNetwork(aWorkspaceView(workspace), now)).toBe(isAsked);
   });
 });

@@ -34,6 +34,7 @@ describe('the wait', () => {
     ['background', 4, 40 * second],
     ['background', 5, 80 * second],
     ['background', 6, null],
+    ['once', 1, null],
   ])('%s, after %i failures, is anything up to %j ms', (patience, failed, longest) => {
     const half = longest === null ? null : longest / 2;
     const shortest = longest === null ? null : 0;
@@ -73,6 +74,9 @@ describe('what the headers ask for', () => {
     [{ 'ratelimit-reset': '23' }, 23 * second],
     // `Retry-After` goes first.
     [{ 'retry-after': '30', 'ratelimit-reset': '23' }, 30 * second],
+    [{ 'RateLimit-Reset': '23' }, 23 * second],
+    [{ 'RATELIMIT-RESET': '23' }, 23 * second],
+    [{ 'Retry-After': '30' }, 30 * second],
     [{ 'retry-after': '7', 'ratelimit-reset': '23' }, 7 * second],
     // Clamped to 1 s and 15 min.
     [{ 'retry-after': '0' }, second],

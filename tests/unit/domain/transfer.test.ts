@@ -83,10 +83,56 @@ describe('a workspace of a file', () => {
   });
 });
 
+describe('a tenant of a file', () => {
+  const issuer = { kind: 'workspace', workspaceId: 'b'.repeat(32) } as const;
+  const tenant = (changes: Partial<Workspace> = {}) =>
+    aWorkspace({
+      id: 'tenant',
+      clientId: '',
+      clientSecret: '',
+      issuer,
+      parentId: 'own',
+      ...changes,
+    });
+
+  test('goes with its parent, whatever ID that gets, and stands where it stood in the file', () => {
+    const steps = plan([tenant(), own()], [other({ id: 'own' })], []);
+    expect(steps.map(({ item }) => item.id)).toEqual(['tenant', 'own']);
+    const [of, parent] = steps.map(({ workspace }) => workspace);
+    expect(of?.parentId).toBe(parent?.id);
+  });
+
+  test('is the same tenant of the same parent that is stored under another ID', () => {
+    const stored = [own({ id: 'moved' }), tenant({ id: 'kept', parentId: 'moved' })];
+    const steps = plan([own(), tenant()], stored);
+    expect(steps.map(({ item, workspace }) => [item.effect, workspace.id])).toEqual([
+      ['same', 'moved'],
+      ['same', 'kept'],
+    ]);
+  });
+
+  test('of another parent is another one', () => {
+    const stored = [own({ id: 'moved' }), tenant({ id: 'kept', parentId: 'else' })];
+    expect(plan([own(), tenant()], stored)[1]).toMatchObject({
+      item: { effect: 'new' },
+      workspace: { parentId: 'moved' },
+    });
+  });
+
+  test('whose parent is not in the file keeps what it names, and misses no secret', () => {
+    const [step] = plan([tenant()], []);
+    expect(step).toMatchObject({ item: { effect: 'new', hasSecret: true } });
+    expect(step?.workspace.parentId).toBe('own');
+  });
+});
+
 test('no two workspaces of a file end in one place, and none has the ID of a stored one that it does not replace', () => {
   const few = fc.integer({ min: 0, max: 3 }).map(String);
   const any = fc
-    .record({ id: few, clientId: few, name: few, clientSecret: fc.constantFrom('', 'a', 'b') })
+    .record({
+      ...{ id: few, clientId: few, name: few, clientSecret: fc.constantFrom('', 'a', 'b') },
+      parentId: fc.option(few),
+    })
     .map((changes) => aWorkspace(changes));
   const stored = fc.uniqueArray(any, { selector: ({ id }) => id });
   fc.assert(
@@ -95,6 +141,7 @@ test('no two workspaces of a file end in one place, and none has the ID of a sto
       const steps = planImport(incoming, there, [], () => `fresh ${fresh++}`);
       const ids = steps.map(({ workspace }) => workspace.id);
       expect(new Set(ids).size).toBe(ids.length);
+      expect(steps.map(({ item }) => item.id)).toEqual(incoming.map(({ id }) => id));
       for (const { item, workspace } of steps) {
         const over = there.find(({ id }) => id === workspace.id);
         expect(over === undefined).toBe(item.effect === 'new');

@@ -1,5 +1,6 @@
 // What becomes of a workspace after each answer and each use, and what the user is told of it.
 import { describe, expect, test } from 'vitest';
+import { untilLocked } from '../../../utils/domain/keep-fresh';
 import type { Message } from '../../../utils/domain/message';
 import {
   attentionOf,
@@ -11,6 +12,7 @@ import {
   type View,
   withWorkspace,
 } from '../../../utils/domain/view';
+import type { KeepFreshHours } from '../../../utils/domain/workspace';
 import {
   needsUser,
   renewalNote,
@@ -54,6 +56,7 @@ describe('a workspace in the view', () => {
       ...{ id, name, mark, colour, service, region },
       pinned: true,
       ...{ issuer: 'shared', keepFreshHours: 8, keptFreshUntil: now + 8 * hour },
+      ...{ endsOlderTokens: false, uses2022Addresses: false, parentId: null },
       ...standing,
     });
   });
@@ -66,6 +69,23 @@ describe('a workspace in the view', () => {
       token: aToken(),
     });
   });
+
+  test.each<[what: string, hours: KeepFreshHours, known: Partial<WorkspaceView>, until: number]>([
+    ['of this session, not that of the disk', 8, { keptFreshUntil: now + hour }, now + hour],
+    ['that was ended when its token was forgotten', 8, { keptFreshUntil: 0 }, 0],
+    ['of the disk, when other hours were chosen', 2, { keptFreshUntil: 1 }, now + 2 * hour],
+    ['until it is locked', 'until-locked', { keptFreshUntil: untilLocked }, untilLocked],
+  ])('keeps a period %s', (_, keepFreshHours, known, until) => {
+    const before = aWorkspaceView({ keepFreshHours: hoursBefore(keepFreshHours), ...known });
+    const saved = aWorkspace({ keepFreshHours });
+    const shownNow = viewOf(saved, { usedAt: now, pinned: false }, before);
+    expect(shownNow.keptFreshUntil).toBe(until);
+  });
+
+  /** Two hours were chosen over eight. */
+  function hoursBefore(hours: KeepFreshHours): KeepFreshHours {
+    return hours === 2 ? 8 : hours;
+  }
 
   test('whose record does not open has no name, is never asked for, and needs its user', () => {
     const damaged = unreadable('some-id', eachFailure['record-damaged']);
@@ -82,8 +102,8 @@ test('a token ends every earlier failure', () => {
 });
 
 test('what was never tried has neither token nor failure, and no time of either', () => {
-  const nothing = { token: null, askedAt: null, failure: null, failures: 0, retryAt: null };
-  expect(untried).toEqual(nothing);
+  const nothing = { token: null, endedDigest: null, askedAt: null, failure: null, retryAt: null };
+  expect(untried).toEqual({ ...nothing, failures: 0 });
   expect(emptyView).toMatchObject({ workspaces: [], current: null, failure: null });
 });
 
@@ -227,6 +247,12 @@ describe('what becomes of the token by itself', () => {
       { name: 'renews_not' },
     ],
     [
+      'it is kept fresh until the browser closes',
+      { token: aToken(), keepFreshHours: 'until-locked', keptFreshUntil: untilLocked },
+      now,
+      { name: 'renews_until_closed' },
+    ],
+    [
       'it lives too short',
       { token: aToken({ lifetime: 39 * second }) },
       now,
@@ -289,6 +315,9 @@ describe('a view that locks', () => {
     expect(note).toEqual({ name: 'renews_until', values: [{ time: now + minute }] });
     const later = renewalNote(workspace, now, now + 9 * hour);
     expect(later).toEqual({ name: 'renews_until', values: [{ time: now + 2 * hour }] });
+    const kept = { keepFreshHours: 'until-locked', keptFreshUntil: untilLocked } as const;
+    const untilLock = renewalNote({ ...workspace, ...kept }, now, now + minute);
+    expect(untilLock).toEqual({ name: 'renews_until', values: [{ time: now + minute }] });
   });
 
   function withLock(lockAfter: 0 | 1): View {

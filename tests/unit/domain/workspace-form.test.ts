@@ -17,7 +17,7 @@ import {
   settled,
   type WorkspaceForm,
 } from '../../../utils/domain/workspace-form';
-import { now } from './a-view';
+import { aWorkspace, now } from './a-view';
 import { failures } from './each-failure';
 
 const typed: WorkspaceForm = {
@@ -60,8 +60,54 @@ test('a filled form becomes a workspace that is kept fresh for 2 h after its las
     mark: 'lab',
     colour: 'blue',
     keepFreshHours: 2,
+    uses2022Addresses: false,
+    clientAuthentication: 'post',
+    endsOlderTokens: false,
+    parentId: null,
     createdAt: now,
     changedAt: now,
+  });
+});
+
+describe('a tenant', () => {
+  const issuer = { kind: 'workspace', workspaceId: 'b'.repeat(32) } as const;
+  const tenant = aWorkspace({ clientId: '', clientSecret: '', issuer, parentId: 'its parent' });
+
+  test('is edited without a client, and keeps its issuer and parent whatever is typed', () => {
+    const emptied = { clientId: '', clientSecret: '', issuer: '' };
+    const meant = { clientId: '', clientSecret: '', issuer, parentId: 'its parent', name: 'Lab' };
+    for (const changes of [emptied, {}]) {
+      expect(workspaceOf(changes, tenant)).toMatchObject(meant);
+    }
+  });
+
+  test('still needs a name and a region', () => {
+    expect(read({ name: ' ' }, tenant)).toEqual({ ok: false, failure: { kind: 'name-missing' } });
+    const failure = { kind: 'region-malformed' };
+    expect(read({ region: '' }, tenant)).toEqual({ ok: false, failure });
+  });
+});
+
+describe('what was learned of a client', () => {
+  const { clientId } = typed;
+  const learned = { clientAuthentication: 'basic', endsOlderTokens: true } as const;
+  const before = aWorkspace({ clientId, ...learned });
+
+  test.each<[what: string, changes: Partial<WorkspaceForm>, stays: object]>([
+    ['stays with a new secret', { clientSecret: 'new' }, learned],
+    ['stays with a new name', { name: 'Other' }, learned],
+    [
+      'is of no use to another client, but for what its issuer does',
+      { clientId: 'another' },
+      { clientAuthentication: 'post', endsOlderTokens: true },
+    ],
+    [
+      'is of no use at another issuer',
+      { issuer: 'a'.repeat(32) },
+      { clientAuthentication: 'post', endsOlderTokens: false },
+    ],
+  ])('%s', (_, changes, stays) => {
+    expect(workspaceOf(changes, before)).toMatchObject(stays);
   });
 });
 

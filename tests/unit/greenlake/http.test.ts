@@ -1,16 +1,30 @@
 // The limits of a request: its time, its size, the network; and that nothing of it ever comes out with a failure.
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { clientAuthentications } from '../../../utils/domain/workspace';
 import { type JsonRequest, requestJson } from '../../../utils/greenlake/http';
+import { requestToken } from '../../../utils/greenlake/token-endpoint';
 import type { Answer } from '../../simulator/behaviour';
-import { aClient, rawAnswer, shared, sso, statusAnswer, useSimulator, workspace } from './issuing';
+import {
+  aClient,
+  asking,
+  bare,
+  rawAnswer,
+  shared,
+  sso,
+  statusAnswer,
+  useSimulator,
+  workspace,
+} from './issuing';
 
 const { simulator, ask } = useSimulator();
 
-function request(changes: Partial<JsonRequest> = {}) {
+async function request(changes: Partial<JsonRequest> = {}) {
   const url = `https://${sso}/as/token.oauth2`;
-  const { signal } = new AbortController();
-  return requestJson({ url, method: 'POST', limit: 5000, maxBytes: 65_536, signal, ...changes });
+  const limits = { limit: 5000, maxBytes: 65_536 };
+  return bare(
+    await requestJson({ url, method: 'POST', secrets: [], ...limits, ...asking(), ...changes }),
+  );
 }
 
 describe('an answer of more bytes than allowed', () => {
@@ -172,7 +186,10 @@ describe('a secret', () => {
   );
   const anyAnswer = (secret: string): fc.Arbitrary<Answer> => {
     // The worst issuer sends back what it was sent.
-    const json = { error: secret, error_description: secret, message: { secret } };
+    const json = {
+      ...{ error: secret, error_description: secret, message: { secret } },
+      ...{ errorCode: secret, debugId: secret, traceId: secret.slice(0, 8) },
+    };
     const text = `<html>${secret}</html>`;
     return fc.constantFrom<Answer[]>(
       { kind: 'drop' },
@@ -193,15 +210,22 @@ describe('a secret', () => {
       secret: fc.constant(secret),
       answer: anyAnswer(secret),
       issuer: fc.constantFrom(shared, workspace),
+      authentication: fc.constantFrom(...clientAuthentications),
     }),
   );
 
   test('comes out with no failure, is thrown by nothing and written to no console', async () => {
     const spies = consoles.map((name) => vi.spyOn(console, name).mockImplementation(() => {}));
     await fc.assert(
-      fc.asyncProperty(anyCase, async ({ secret, answer, issuer }) => {
-        const result = await ask(aClient({ clientSecret: secret, issuer }), answer);
+      fc.asyncProperty(anyCase, async ({ secret, answer, issuer, authentication }) => {
+        simulator().behaviour.answers.push(answer);
+        const source = aClient({ clientSecret: secret, issuer, authentication });
+        const result = await requestToken(source, asking());
         expect(result.ok).toBe(false);
+        if (!result.ok) {
+          expect(Object.keys(result.failure)).toContain('details');
+          expect(result.failure.details).toMatchObject({ errorCode: '', debugId: '' });
+        }
         const seen = JSON.stringify([result, spies.map((spy) => spy.mock.calls)]);
         for (const form of formsOf(secret)) expect(seen).not.toContain(form);
       }),

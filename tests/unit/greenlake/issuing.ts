@@ -1,7 +1,9 @@
 // What the tests of the token client share: the simulator behind the real `fetch` interface, and a demo client.
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import type { Issuer } from '../../../utils/domain/issuer';
-import { type ApiClient, requestToken } from '../../../utils/greenlake/token-endpoint';
+import type { Result } from '../../../utils/domain/result';
+import type { Asking } from '../../../utils/greenlake/http';
+import { requestToken, type TokenSource } from '../../../utils/greenlake/token-endpoint';
 import { type Answer, documentedBehaviour } from '../../simulator/behaviour';
 import { fetchFrom } from '../../simulator/simulated-fetch';
 import { demoClient, type Simulator, startSimulator } from '../../simulator/simulator';
@@ -11,10 +13,31 @@ export const workspace: Issuer = { kind: 'workspace', workspaceId: demoClient.wo
 export const sso = 'sso.common.cloud.hpe.com';
 export const global = 'global.api.greenlake.hpe.com';
 
-/** The demo client, as the product keeps it. */
-export function aClient(changes: Partial<ApiClient> = {}): ApiClient {
+type ClientSource = Extract<TokenSource, { kind: 'client' }>;
+
+/** The demo client, as the product shows it to an issuer. */
+export function aClient(changes: Partial<ClientSource> = {}): ClientSource {
   const { clientId, clientSecret } = demoClient;
-  return { issuer: shared, clientId, clientSecret, ...changes };
+  return {
+    kind: 'client',
+    issuer: shared,
+    clientId,
+    clientSecret,
+    authentication: 'post',
+    ...changes,
+  };
+}
+
+/** What every request takes; nobody minds the clock, and nothing is locked. */
+export function asking(changes: Partial<Asking> = {}): Asking {
+  return { signal: new AbortController().signal, onReading: () => {}, ...changes };
+}
+
+/** A result without the details of its failure, which have tests of their own. */
+export function bare<T>(result: Result<T>): Result<T> {
+  if (result.ok) return result;
+  const { details: _, ...failure } = result.failure;
+  return { ok: false, failure: failure as typeof result.failure };
 }
 
 /** An answer of this status; with neither `json` nor `html` its body is empty. */
@@ -55,9 +78,9 @@ export function useSimulator() {
   return {
     simulator,
     /** Asks for a token to which the issuer gives these answers, one for each request. */
-    ask: (client: ApiClient = aClient(), ...answers: Answer[]) => {
+    ask: async (source: TokenSource = aClient(), ...answers: Answer[]) => {
       simulator().behaviour.answers.push(...answers);
-      return requestToken(client, new AbortController().signal);
+      return bare(await requestToken(source, asking()));
     },
   };
 }

@@ -57,6 +57,35 @@ describe('a token', () => {
     });
   });
 
+  test.each<[expiresIn: unknown, lifetimeS: number, assumed: boolean]>([
+    [86_400, 86_400, false],
+    ['86401', 86_400, false],
+    [1e9, 86_400, false],
+    [59.9, 59, false],
+    [0.5, 600, true],
+    [null, 600, true],
+    ['', 600, true],
+    ['1e3', 600, true],
+    ['-60', 600, true],
+    [-1, 600, true],
+    [{ seconds: 60 }, 600, true],
+    [false, 600, true],
+  ])('that is no JWT and whose expires_in is %j lives %i s', async (value, lifetimeS, assumed) => {
+    Object.assign(simulator().behaviour, { expiresIn: { value }, opaque: true });
+    expect(await ask()).toMatchObject({
+      ok: true,
+      value: { lifetime: lifetimeS * second, assumed },
+    });
+  });
+
+  test.each([0, -60, 86_401])(
+    'whose JWT lives %i s, which cannot be, lives as assumed where nothing else tells',
+    async (jwtLifetimeS) => {
+      Object.assign(simulator().behaviour, { expiresIn: { omitted: true }, jwtLifetimeS });
+      expect(await ask()).toMatchObject({ ok: true, value: { lifetime: 600_000, assumed: true } });
+    },
+  );
+
   test('without expires_in lives as long as its JWT says', async () => {
     Object.assign(simulator().behaviour, { expiresIn: { omitted: true }, jwtLifetimeS: 300 });
     expect(await ask()).toMatchObject({ ok: true, value: { lifetime: 300_000, assumed: false } });

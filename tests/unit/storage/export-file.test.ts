@@ -93,6 +93,10 @@ describe('an exported file', () => {
 });
 
 describe('a file that is sealed well but holds something else', () => {
+  const aTenant = aWorkspace({
+    ...{ clientId: '', clientSecret: '', parentId: id(2) },
+    issuer: { kind: 'workspace', workspaceId: 'b'.repeat(32) },
+  });
   async function sealed(body: unknown, count: number) {
     const kdf = { ...newKdf(), rounds: 600_000 };
     const key = await deriveKey(passphrase, kdf);
@@ -115,9 +119,18 @@ describe('a file that is sealed well but holds something else', () => {
     ['a secret with a line break', [aWorkspace({ clientSecret: 'sec\u0000ret' })], 1],
     ['a time that is no date', [aWorkspace({ createdAt: 1e300 })], 1],
     ['a period without end', [aWorkspace({ keepFreshHours: 1e12 })], 1],
+    ['a tenant with a client', [{ ...aTenant, clientId: 'client' }], 1],
+    ['a tenant with a secret', [{ ...aTenant, clientSecret: 'secret' }], 1],
+    ['a tenant of the shared issuer', [{ ...aTenant, issuer: { kind: 'shared' } }], 1],
+    ['no client, in what is no tenant', [{ ...aTenant, parentId: null }], 1],
     ['a colour that is none', [{ ...aWorkspace(), colour: 'red' }], 1],
   ])('is refused: %s', async (_, body, count) => {
     expect(outcome(await openExport(await sealed(body, count), passphrase))).toBe('file-foreign');
+  });
+
+  test('may be a tenant without its parent', async () => {
+    const opened = valueIn(await openExport(await sealed([aTenant], 1), passphrase));
+    expect(opened.workspaces).toEqual([aTenant]);
   });
 
   test('may be empty', async () => {

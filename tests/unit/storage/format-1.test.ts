@@ -4,6 +4,7 @@ import { createCipheriv, createDecipheriv, pbkdf2Sync, randomBytes } from 'node:
 import { readFileSync } from 'node:fs';
 import { openDB } from 'idb';
 import { beforeEach, expect, test } from 'vitest';
+import { defaultAlerts } from '../../../utils/domain/alerts';
 import { openExport, sealExport } from '../../../utils/storage/export-file';
 import { protectVault, unlockVault } from '../../../utils/storage/protection';
 import {
@@ -152,6 +153,7 @@ test('a store of the first release opens for ever', async () => {
     current: id(1),
     mode: 'device',
     lockAfter: 15,
+    alerts: defaultAlerts,
   });
   expect(vault.isRecovered).toBe(false);
   expect(valueIn(await vault.read(id(1)))).toMatchObject({
@@ -173,6 +175,7 @@ test('a store under a passphrase opens for ever', async () => {
     current: id(1),
     mode: 'passphrase',
     lockAfter: 60,
+    alerts: defaultAlerts,
   });
   for (const workspace of fixtureWorkspaces) {
     expect(valueIn(await vault.read(workspace.id))).toEqual(workspace);

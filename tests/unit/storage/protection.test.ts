@@ -111,6 +111,7 @@ describe('protecting with a passphrase', () => {
       current: null,
       mode: 'passphrase',
       lockAfter: 15,
+      alerts: { badge: true, notify: false },
     });
     valueIn(await vault.save([aWorkspace()]));
     await forgetKey();

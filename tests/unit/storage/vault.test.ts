@@ -24,7 +24,8 @@ async function databaseNames() {
 describe('an empty store', () => {
   test('is an empty vault, and neither opening nor asking writes anything', async () => {
     const vault = await restarted();
-    expect(vault.index()).toEqual({ entries: [], current: null, mode: 'none', lockAfter: 15 });
+    const untouched = { lockAfter: 15, alerts: { badge: true, notify: false } };
+    expect(vault.index()).toEqual({ entries: [], current: null, mode: 'none', ...untouched });
     expect(vault.isRecovered).toBe(false);
     expect(outcome(await vault.read(id(1)))).toBe('workspace-unknown');
     expect(outcome(await vault.use(id(1), 5))).toBe('workspace-unknown');
@@ -78,6 +79,7 @@ test('both copies hold the same after every kind of change', async () => {
     () => vault.pin(id(2), true),
     () => vault.arrange([id(3), id(1)]),
     () => vault.setLockAfter(60),
+    () => vault.setAlerts({ badge: false, notify: true }),
     () => vault.remove(id(1), 7),
     () => vault.purge([id(1)]),
   ];
@@ -98,6 +100,7 @@ test('both copies hold the same after every kind of change', async () => {
     current: null,
     mode: 'device',
     lockAfter: 60,
+    alerts: { badge: false, notify: true },
   });
   expect(Object.keys(await onDisk())).not.toContain(`rec:${id(1)}`);
   expect(outcome(await vault.read(id(1)))).toBe('workspace-unknown');
@@ -128,6 +131,7 @@ describe('a vault', () => {
       current: id(1),
       mode: 'device',
       lockAfter: 15,
+      alerts: { badge: true, notify: false },
     });
     expect(valueIn(await again.read(id(1))).clientSecret).toBe('renewed');
   });

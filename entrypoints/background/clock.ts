@@ -1,0 +1,35 @@
+// What is learned of this computer's clock from HPE's answers and from the views, and what the user was told of it.
+import { type ClockReading, isTelling, offsetOf, unseenStep } from '@/utils/domain/clock';
+import { moved, movedTo } from '@/utils/domain/moved';
+import { ok, type Result } from '@/utils/domain/result';
+import { changeState } from './state';
+
+/** Notes what HPE's clock showed. A clock that was set since the last time, seen by nobody, takes the times with it. */
+export async function noteReading(reading: ClockReading): Promise<void> {
+  if (!isTelling(reading)) return;
+  await changeState((state) => {
+    const { clock } = state.view;
+    const step = unseenStep(clock, reading);
+    if (clock.offset !== null && step === 0) return state;
+    const view = moved(state.view, step);
+    return { ...state, view: { ...view, clock: { ...view.clock, offset: offsetOf(reading) } } };
+  });
+}
+
+/** Moves the times as far as a view has seen the clock go; not again when that has been done. */
+export async function noteMoved(target: number): Promise<Result<null>> {
+  await changeState((state) => {
+    const view = movedTo(state.view, target);
+    return view === state.view ? state : { ...state, view };
+  });
+  return ok(null);
+}
+
+/** Notes that the user has read how wrong the clock is. */
+export async function noteTold(): Promise<Result<null>> {
+  await changeState((state) => {
+    const { clock } = state.view;
+    return { ...state, view: { ...state.view, clock: { ...clock, told: clock.offset } } };
+  });
+  return ok(null);
+}
