@@ -35,7 +35,10 @@ export function forgetToken(id: string): Promise<Result<null>> {
       tokens: withoutToken(tokens, id),
     }));
     const kept = await vault();
-    const noted = kept.ok ? await kept.value.use(id, longAgo) : kept;
+    if (!kept.ok) return kept;
+    // One that was never used has no period, and that it was never used still means something.
+    const isUsed = kept.value.index().entries.some((one) => one.id === id && one.usedAt > 0);
+    const noted = isUsed ? await kept.value.use(id, longAgo) : ok(null);
     return noted.ok ? ok(null) : noted;
   });
 }

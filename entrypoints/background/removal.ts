@@ -14,11 +14,8 @@ export async function removeWorkspace(id: string): Promise<Result<null>> {
   const { view } = await readState();
   const tenants = view.workspaces.filter(({ parentId }) => parentId === id);
   const ids = [id, ...tenants.map((tenant) => tenant.id)];
-  for (const one of ids) {
-    if (removedAt(kept.value, one) !== null) continue;
-    const removed = await kept.value.remove(one, at);
-    if (!removed.ok) return removed;
-  }
+  const removed = await kept.value.remove(ids, at);
+  if (!removed.ok) return removed;
   await changeState((state) =>
     ids.reduce((left, one) => withRemoved(left, kept.value, one), state),
   );
@@ -33,11 +30,8 @@ export async function restoreWorkspace(id: string): Promise<Result<null>> {
   const { entries } = kept.value.index();
   const atOnce = entries.filter((one) => at !== null && one.removedAt === at && one.id !== id);
   const others = atOnce.map((one) => one.id);
-  // Itself last: sent again after a death in between, the command still finds which went with it.
-  for (const one of [...(await tenantsAmong(kept.value, others, id)), id]) {
-    const restored = await kept.value.restore(one);
-    if (!restored.ok) return restored;
-  }
+  const restored = await kept.value.restore([id, ...(await tenantsAmong(kept.value, others, id))]);
+  if (!restored.ok) return restored;
   await rebuildState();
   return ok(null);
 }

@@ -144,6 +144,7 @@ it('what the organisation settles holds: a passphrase, an issuer, a time', async
   const form = {
     ...{ id: crypto.randomUUID(), name, clientId: client.clientId, mark: 'none', colour: null },
     ...{ clientSecret: client.clientSecret, issuer: client.workspaceId, service: 'all' },
+    uses2022Addresses: false,
   };
   const send = (command: string, request: object) =>
     page.evaluate(

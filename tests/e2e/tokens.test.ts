@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { TokenTimes } from '../../utils/domain/token.ts';
 import { type Chromium, openChromium } from '../browsers/chromium.ts';
 import { until } from '../browsers/poll.ts';
 import { demoClient, type Simulator, startSimulator } from '../simulator/simulator.ts';
-import { ensure, save, view } from '../support/extension-page.ts';
+import { ask, ensure, save, view } from '../support/extension-page.ts';
 import { status } from '../support/popup-form.ts';
 
 let simulator: Simulator;
@@ -65,6 +66,30 @@ it('100 requests from popup, options and alarms at the same moment become one', 
   expect(requests()).toBe(2);
   expect(new Set(answers.map((answer) => answer.ok && answer.value.startedAt)).size).toBe(1);
   expect(answers[0]).toEqual({ ok: true, value: (await view(page)).workspaces[0]?.token });
+});
+
+it('New token in two windows, a copy and an alarm in one moment are one request, and all have the token that lives', async () => {
+  simulator.behaviour.reissue = 'ends-older';
+  const id = await save(page, demoClient);
+  simulator.behaviour.latencyMs = 100;
+  const other = await chromium.page('popup.html');
+  const [answers] = await Promise.all([
+    Promise.all([
+      ask<TokenTimes>(page, 'token.renew', { id }),
+      ask<TokenTimes>(other, 'token.renew', { id }),
+      ensure(page, id),
+    ]),
+    chromium.inWorker(`
+      chrome.alarms.onAlarm.dispatch({ name: 'next', scheduledTime: Date.now() })
+    `),
+  ]);
+  expect(requests()).toBe(2);
+  const [one, another] = answers.map((answer) => answer.ok && answer.value.startedAt);
+  expect(one).toBe(another);
+  const { tokens } = await page.evaluate<{ tokens: Record<string, string> }>(
+    `chrome.storage.session.get('tokens')`,
+  );
+  expect(simulator.isLive(tokens[id] ?? '')).toBe(true);
 });
 
 it('an alarm alone would have asked', async () => {

@@ -17,6 +17,16 @@ export function withPin(index: Index, id: string, pinned: boolean): Result<Index
   return withEntry(index, id, (entry) => ({ ...entry, pinned }));
 }
 
+/** One change after the other, for each of these; fails with the first that does. */
+export function ofEach(
+  index: Index,
+  ids: readonly string[],
+  change: (index: Index, id: string) => Result<Index>,
+): Result<Index> {
+  const start: Result<Index> = ok(index);
+  return ids.reduce((sofar, id) => (sofar.ok ? change(sofar.value, id) : sofar), start);
+}
+
 /** Marks a workspace as removed at this time. Fails with workspace-unknown. */
 export function withRemoved(index: Index, id: string, removedAt: number): Result<Index> {
   const current = index.current === id ? null : index.current;

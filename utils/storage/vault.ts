@@ -56,10 +56,10 @@ export interface Vault {
   use(id: string, usedAt: number): Promise<Result<void>>;
   /** Makes a workspace current without counting as a use. */
   select(id: string): Promise<Result<void>>;
-  /** Marks a workspace as removed, to be deleted by `purge`. */
-  remove(id: string, at: number): Promise<Result<void>>;
-  /** Brings a removed workspace back to its place. */
-  restore(id: string): Promise<Result<void>>;
+  /** Marks all of these as removed, to be deleted by `purge`. */
+  remove(ids: readonly string[], at: number): Promise<Result<void>>;
+  /** Brings all of these, which were removed, back to their places. */
+  restore(ids: readonly string[]): Promise<Result<void>>;
   /** Deletes those of these for good that are removed. */
   purge(ids: readonly string[]): Promise<Result<void>>;
   /** Puts the workspaces in this order; those not named stay behind them. */
@@ -127,8 +127,11 @@ function vaultOf(initial: Opened | undefined, isRecovered: boolean): Vault {
     amend: (id, changed) => write((index, stored) => withAmended(index, stored, id, changed)),
     use: (id, usedAt) => writeIndex((index) => changes.withCurrent(index, id, usedAt)),
     select: (id) => writeIndex((index) => changes.withCurrent(index, id)),
-    remove: (id, at) => writeIndex((index) => changes.withRemoved(index, id, at)),
-    restore: (id) => writeIndex((index) => changes.withRestored(index, id)),
+    remove: (ids, at) =>
+      writeIndex((index) =>
+        changes.ofEach(index, ids, (one, id) => changes.withRemoved(one, id, at)),
+      ),
+    restore: (ids) => writeIndex((index) => changes.ofEach(index, ids, changes.withRestored)),
     purge: (ids) => write((index) => ok(changes.purged(index, ids))),
     arrange: (ids) => writeIndex((index) => ok(changes.arranged(index, ids))),
     pin: (id, pinned) => writeIndex((index) => changes.withPin(index, id, pinned)),

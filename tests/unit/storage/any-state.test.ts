@@ -46,7 +46,7 @@ beforeAll(async () => {
   await noted();
   valueIn(await vault.save([2, 3].map((n) => aWorkspace({ id: id(n), name: `second ${n}` }))));
   await noted();
-  valueIn(await vault.remove(id(1), 5));
+  valueIn(await vault.remove([id(1)], 5));
   valueIn(await vault.purge([id(1)]));
   await noted();
   const first = valueIn(await protectVault('', passphrases[0]));

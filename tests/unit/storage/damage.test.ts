@@ -123,7 +123,7 @@ describe.each(['local', 'mirror'] as const)('damage in one copy, %s', (name) => 
     const vault = await aVaultWith(1, 2);
     const older = await copy.all();
     valueIn(await vault.save([aWorkspace({ clientSecret: 'renewed' })]));
-    valueIn(await vault.remove(id(2), 5));
+    valueIn(await vault.remove([id(2)], 5));
     valueIn(await vault.purge([id(2)]));
     valueIn(await vault.save([aWorkspace({ id: id(3) })]));
     const before = await bothCopies();

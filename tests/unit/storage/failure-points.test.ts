@@ -46,7 +46,7 @@ beforeAll(async () => {
   valueIn(await vault.save([1, 2].map((n) => aWorkspace({ id: id(n), name: `old ${n}` }))));
   valueIn(await vault.use(id(1), 5));
   moments.device = await thisMoment();
-  valueIn(await vault.remove(id(2), 7));
+  valueIn(await vault.remove([id(2)], 7));
   moments.removed = await thisMoment();
   await backTo(moments.device);
   valueIn(await protectVault('', old));
@@ -78,8 +78,9 @@ const operations: [string, string, Operation][] = [
   ['a use', 'device', (vault) => vault.use(id(2), 1234)],
   ['a choice', 'device', (vault) => vault.select(id(2))],
   ['a new order', 'device', (vault) => vault.arrange([id(2), id(1)])],
-  ['a removal', 'device', (vault) => vault.remove(id(2), 7)],
-  ['an undo', 'removed', (vault) => vault.restore(id(2))],
+  ['a removal', 'device', (vault) => vault.remove([id(2)], 7)],
+  ['a removal of two', 'device', (vault) => vault.remove([id(1), id(2)], 7)],
+  ['an undo', 'removed', (vault) => vault.restore([id(2)])],
   ['a deletion', 'removed', (vault) => vault.purge([id(2)])],
   ['device to passphrase', 'device', () => protectVault('', next)],
   ['passphrase to device', 'passphrase', () => protectVault(old, '')],

@@ -94,7 +94,7 @@ describe('protecting with a passphrase', () => {
     const vault = await aVaultWith(1, 2, 3);
     valueIn(await vault.use(id(2), 1234));
     valueIn(await vault.pin(id(3), true));
-    valueIn(await vault.remove(id(1), 5));
+    valueIn(await vault.remove([id(1)], 5));
     valueIn(await vault.setLockAfter(60));
     const now = valueIn(await protectVault('', passphrase));
     expect(now.index()).toEqual({ ...vault.index(), mode: 'passphrase' });

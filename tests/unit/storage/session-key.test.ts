@@ -104,7 +104,7 @@ test('nothing of passphrase, key or workspaces is on disk in clear, whatever was
   const renewed = 'brand-new-secret-987654321';
   const vault = await restarted();
   valueIn(await vault.save([aWorkspace({ clientSecret: renewed })]));
-  valueIn(await vault.remove(id(2), 5));
+  valueIn(await vault.remove([id(2)], 5));
   await forgetKey();
   valueIn(await unlockVault(passphrase));
   const { name, clientId, clientSecret } = aWorkspace();

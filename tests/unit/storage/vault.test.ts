@@ -30,7 +30,11 @@ describe('an empty store', () => {
     expect(outcome(await vault.read(id(1)))).toBe('workspace-unknown');
     expect(outcome(await vault.use(id(1), 5))).toBe('workspace-unknown');
     expect(outcome(await vault.select(id(1)))).toBe('workspace-unknown');
-    for (const change of [vault.remove(id(1), 5), vault.restore(id(1)), vault.pin(id(1), true)]) {
+    for (const change of [
+      vault.remove([id(1)], 5),
+      vault.restore([id(1)]),
+      vault.pin(id(1), true),
+    ]) {
       expect(outcome(await change)).toBe('workspace-unknown');
     }
     expect(await databaseNames()).not.toContain('keys');
@@ -80,7 +84,7 @@ test('both copies hold the same after every kind of change', async () => {
     () => vault.arrange([id(3), id(1)]),
     () => vault.setLockAfter(60),
     () => vault.setAlerts({ badge: false, notify: true }),
-    () => vault.remove(id(1), 7),
+    () => vault.remove([id(1)], 7),
     () => vault.purge([id(1)]),
   ];
   for (const change of changes) {
@@ -181,12 +185,12 @@ describe('a vault', () => {
   test('gives a removed workspace back at its place, also when it is saved again', async () => {
     const vault = await aVaultWith(1, 2, 3);
     const before = vault.index();
-    valueIn(await vault.remove(id(2), 5));
+    valueIn(await vault.remove([id(2)], 5));
     expect((await restarted()).index().entries[1]).toMatchObject({ id: id(2), removedAt: 5 });
     expect(valueIn(await vault.read(id(2))).name).toBe('No. 2');
-    valueIn(await vault.restore(id(2)));
+    valueIn(await vault.restore([id(2)]));
     expect((await restarted()).index()).toEqual(before);
-    valueIn(await vault.remove(id(2), 5));
+    valueIn(await vault.remove([id(2)], 5));
     valueIn(await vault.save([aWorkspace({ id: id(2) })]));
     expect((await restarted()).index().entries[1]).toMatchObject({ id: id(2), removedAt: null });
   });
@@ -201,9 +205,9 @@ describe('a vault', () => {
     expect(await onDisk()).toEqual(before);
     expect(outcome(await vault.save([aWorkspace({ id: id(7) })]))).toBe('ok');
     // One that is removed makes room, and cannot come back when the room has been taken.
-    valueIn(await vault.remove(id(7), 5));
+    valueIn(await vault.remove([id(7)], 5));
     expect(outcome(await vault.save([aWorkspace({ id: id(200) })]))).toBe('ok');
-    expect(outcome(await vault.restore(id(7)))).toBe('too-many-workspaces');
+    expect(outcome(await vault.restore([id(7)]))).toBe('too-many-workspaces');
   }, 30_000);
 
   test.each([
