@@ -1,5 +1,5 @@
 // What is learned of this computer's clock from HPE's answers and from the views, and what the user was told of it.
-import { type ClockReading, isTelling, offsetOf, unseenStep } from '@/utils/domain/clock';
+import { type ClockReading, isTelling, unseenStep, withReading } from '@/utils/domain/clock';
 import { moved, movedTo } from '@/utils/domain/moved';
 import { ok, type Result } from '@/utils/domain/result';
 import { changeState } from './state';
@@ -8,11 +8,10 @@ import { changeState } from './state';
 export async function noteReading(reading: ClockReading): Promise<void> {
   if (!isTelling(reading)) return;
   await changeState((state) => {
-    const { clock } = state.view;
-    const step = unseenStep(clock, reading);
-    if (clock.offset !== null && step === 0) return state;
-    const view = moved(state.view, step);
-    return { ...state, view: { ...view, clock: { ...view.clock, offset: offsetOf(reading) } } };
+    const step = unseenStep(state.view.clock, reading);
+    const view = step === 0 ? state.view : moved(state.view, step);
+    const clock = withReading(view.clock, reading, step);
+    return clock === state.view.clock ? state : { ...state, view: { ...view, clock } };
   });
 }
 

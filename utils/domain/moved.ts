@@ -21,13 +21,12 @@ export function moved(view: View, by: number): View {
     protection: { ...protection, usedAt: later(protection.usedAt, by) },
     removed: view.removed.map((one) => ({ ...one, at: one.at + by })),
     clipboard: clipboard && movedSecret(clipboard, by),
-    asked: Object.fromEntries(
-      Object.entries(view.asked).map(([id, asked]) => [id, movedAsked(asked, by)]),
-    ),
+    asked: mapped(view.asked, (asked) => movedAsked(asked, by)),
     clock: {
       ...clock,
       moved: clock.moved + by,
       offset: clock.offset === null ? null : clock.offset - by,
+      offsets: mapped(clock.offsets, (offset) => offset - by),
     },
   };
 }
@@ -67,6 +66,10 @@ function movedAsked({ times, heldUntil }: Asked, by: number): Asked {
     times: times.map((at) => at + by),
     heldUntil: heldUntil === null ? null : heldUntil + by,
   };
+}
+
+function mapped<T>(all: Readonly<Record<string, T>>, change: (one: T) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).map(([name, one]) => [name, change(one)]));
 }
 
 /** Zero is no time at all. */

@@ -65,6 +65,9 @@ export const slowReading = 2 * second;
 /** Two readings of an unchanged clock differ by less: each is off by half a second and half of its request's time. */
 export const readingSlack = 2 * second;
 
+/** Two of HPE's hosts may differ by so much: the first answer of one shows a change of this clock only beyond it. */
+export const hostsDiffer = 30 * second;
+
 /** From here on the user is told that the clock is wrong. */
 export const wrongClock = minute;
 

@@ -77,7 +77,7 @@ export async function requestJson(request: JsonRequest): Promise<Result<JsonAnsw
     const serverTime = Date.parse(headers.get('date') ?? '');
     // What is no JSON may be of something in between, which has a clock of its own.
     if (body !== undefined && !Number.isNaN(serverTime)) {
-      request.onReading({ serverTime, from: since(), to: answeredAt });
+      request.onReading({ host, serverTime, from: since(), to: answeredAt });
     }
     const details = { ...seen(status), ...errorIn(body, request.secrets) };
     return ok({ status, headers, body, startedAt: since(), details });

@@ -238,7 +238,7 @@ describe('a check', () => {
 
 describe('the clock', () => {
   const clock = (offset: number | null, told: number | null = null) => ({
-    clock: { moved: 0, offset, told },
+    clock: { moved: 0, offset, offsets: {}, told },
   });
 
   test.each([

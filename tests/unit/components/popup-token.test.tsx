@@ -209,7 +209,7 @@ describe('the tenants of an MSP', () => {
 });
 
 describe('the clock', () => {
-  const clock = { moved: 0, offset: -10 * minute, told: null };
+  const clock = { moved: 0, offset: -10 * minute, offsets: {}, told: null };
 
   test('that is wrong is said quietly until the user has read it', async () => {
     const view = drawPopup({ clock });

@@ -11,6 +11,7 @@ import {
   offsetOf,
   unknownClock,
   unseenStep,
+  withReading,
 } from '../../../utils/domain/clock';
 import { untilLocked } from '../../../utils/domain/keep-fresh';
 import { moved, movedTo } from '../../../utils/domain/moved';
@@ -77,9 +78,12 @@ describe('between two looks at the clock', () => {
   });
 });
 
+const host = 'sso.common.cloud.hpe.com';
+
 /** HPE's clock shows this much more than ours, in an answer to a request of this length. */
 function reading(offset: number, took = 0, from = now): ClockReading {
   return {
+    host,
     serverTime: Math.floor((from + took / 2 + offset) / second) * second,
     from,
     to: from + took,
@@ -103,7 +107,7 @@ describe('the date of an answer', () => {
     [2001, false],
     [-1, false],
   ])('that took %i ms is used: %j', (took, isUsed) => {
-    expect(isTelling({ serverTime: now, from: now, to: now + took })).toBe(isUsed);
+    expect(isTelling({ host, serverTime: now, from: now, to: now + took })).toBe(isUsed);
   });
 
   test('of an unchanged clock never shows a step', () => {
@@ -115,7 +119,7 @@ describe('the date of an answer', () => {
       fc.property(any, any, fc.integer({ min: -hour, max: hour }), (one, other, offset) => {
         const known: Clock = {
           ...unknownClock,
-          offset: offsetOf(reading(offset, one.took, now + one.at)),
+          ...withReading(unknownClock, reading(offset, one.took, now + one.at), 0),
         };
         return unseenStep(known, reading(offset, other.took, now + other.at)) === 0;
       }),
@@ -127,8 +131,22 @@ describe('the date of an answer', () => {
     ['ten minutes ahead', 0, -10 * minute, 10 * minute],
     ['ten minutes back', -10 * minute, 0, -10 * minute],
   ])('shows a clock that was set: %s', (_, offset, shows, step) => {
-    const seen = unseenStep({ ...unknownClock, offset }, reading(shows));
+    const offsets = offset === null ? {} : { [host]: offset };
+    const seen = unseenStep({ ...unknownClock, offset, offsets }, reading(shows));
     expect(Math.abs(seen - step)).toBeLessThanOrEqual(500);
+  });
+
+  test.each([
+    ['a few seconds apart', 5 * second, false],
+    ['minutes apart', 5 * minute, true],
+  ])('of two hosts that are %s', (_, apart, isStep) => {
+    const known = withReading(unknownClock, reading(0), 0);
+    const other = { ...reading(apart), host: 'global.api.greenlake.hpe.com' };
+    const step = unseenStep(known, other);
+    expect(step !== 0).toBe(isStep);
+    // From then on each is compared with itself.
+    const both = withReading(known, other, 0);
+    expect([unseenStep(both, other), unseenStep(both, reading(0))]).toEqual([0, 0]);
   });
 });
 
@@ -147,7 +165,7 @@ describe('the user is told that the clock is wrong', () => {
     [2 * hour, -2 * hour, 'clock_slow', 'duration_hours 2'],
     [0, 2 * hour, null, ''],
   ])('by %j ms, told %j: %s %s', (offset, told, name, words) => {
-    const sentence = clockSentence({ moved: 0, offset, told });
+    const sentence = clockSentence({ ...unknownClock, offset, told });
     expect(sentence?.name ?? null).toBe(name);
     const [value] = sentence?.values ?? [];
     const said =
@@ -171,7 +189,7 @@ describe('a clock that was set', () => {
     protection: { mode: 'passphrase', lockAfter: 15, usedAt: now },
     removed: [{ id: 'd', name: 'Old lab', at: now }],
     clipboard: { clearAt: now, digest: 'x', earlier: { clearAt: now - 1, digest: 'y' } },
-    clock: { moved: 5, offset: 100, told: null },
+    clock: { moved: 5, offset: 100, offsets: { [host]: 100 }, told: null },
     asked: { a: { times: [now], heldUntil: now + minute }, b: { times: [], heldUntil: null } },
   };
   const by = fc.integer({ min: -hour, max: hour }).map((seconds) => seconds * second);
@@ -196,7 +214,10 @@ describe('a clock that was set', () => {
       [...JSON.stringify(view).matchAll(/\b1[78]\d{11}\b/g)].map(([time]) => Number(time));
     expect(times(before).length).toBeGreaterThan(12);
     expect(times(moved(before, -hour))).toEqual(times(before).map((time) => time - hour));
-    expect(moved(before, -hour).clock).toEqual({ moved: 5 - hour, offset: 100 + hour, told: null });
+    expect(moved(before, -hour).clock).toEqual({
+      ...{ moved: 5 - hour, offset: 100 + hour, told: null },
+      offsets: { [host]: 100 + hour },
+    });
     expect(moved(before, -hour).workspaces[1]?.keptFreshUntil).toBe(0);
     expect(moved(before, -hour).workspaces[2]?.keptFreshUntil).toBe(untilLocked);
   });
