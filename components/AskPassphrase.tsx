@@ -7,6 +7,7 @@ import styles from './AskPassphrase.module.css';
 import { Button } from './Button';
 import { FailureNote } from './FailureNote';
 import { Field } from './Field';
+import { secretField } from './secret-field';
 import { useFocus } from './use-focus';
 import { useWords } from './use-words';
 
@@ -66,19 +67,7 @@ export function AskPassphrase({ action, busyAction, onTry, children }: AskPassph
       }}
     >
       <Field name="passphrase" label={say('passphrase')}>
-        {(control) => (
-          <input
-            {...control}
-            ref={field}
-            type="password"
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck={false}
-            data-1p-ignore
-            data-lpignore="true"
-            readOnly={busy}
-          />
-        )}
+        {(control) => <input {...control} ref={field} {...secretField} readOnly={busy} />}
       </Field>
       <div class={styles.buttons}>
         {children}

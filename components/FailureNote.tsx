@@ -5,6 +5,7 @@ import { detailsText } from '../utils/domain/details';
 import { type Details, describeFailure, type Failure } from '../utils/domain/failure';
 import { Button } from './Button';
 import styles from './FailureNote.module.css';
+import { useCopied } from './use-copied';
 import { useWords } from './use-words';
 
 interface FailureNoteProps {
@@ -13,12 +14,10 @@ interface FailureNoteProps {
   about?: string | undefined;
   /** The button that cures it. */
   children?: ComponentChildren;
-  /** The details are on the clipboard now, in the place of whatever was there. */
-  onCopied?: (() => void) | undefined;
 }
 
 /** Says it at once to a screen reader too. */
-export function FailureNote({ failure, about, children, onCopied }: FailureNoteProps) {
+export function FailureNote({ failure, about, children }: FailureNoteProps) {
   const say = useWords();
   const { title, advice } = describeFailure(failure);
   return (
@@ -30,7 +29,7 @@ export function FailureNote({ failure, about, children, onCopied }: FailureNoteP
       {(children || failure.details) && (
         <div class={styles.buttons}>
           {children}
-          {failure.details && <CopyDetails details={failure.details} onCopied={onCopied} />}
+          {failure.details && <CopyDetails details={failure.details} />}
         </div>
       )}
     </div>
@@ -43,20 +42,17 @@ const copyWords = {
   refused: 'failure_clipboard_refused',
 } as const;
 
-interface CopyDetailsProps extends Pick<FailureNoteProps, 'onCopied'> {
-  details: Details;
-}
-
 /** What is copied has nothing in it that names anybody; its button says what came of it. */
-function CopyDetails({ details, onCopied }: CopyDetailsProps) {
+function CopyDetails({ details }: { details: Details }) {
   const say = useWords();
+  const tellCopied = useCopied();
   const [state, setState] = useState<keyof typeof copyWords>('ready');
 
   async function copy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(detailsText(details));
       setState('copied');
-      onCopied?.();
+      tellCopied();
     } catch {
       setState('refused');
     }

@@ -5,7 +5,7 @@ import type { ImportChoice, ImportItem, ImportPreview } from '../utils/domain/tr
 import { Button } from './Button';
 import styles from './ImportItems.module.css';
 import { MarkLabel } from './MarkLabel';
-import { Tick } from './Tick';
+import { TickList } from './TickList';
 import { useWords } from './use-words';
 
 interface ImportItemsProps {
@@ -57,30 +57,24 @@ export function ImportItems(props: ImportItemsProps) {
     <div ref={all} class={styles.all} tabIndex={-1}>
       <p>{say({ name: 'file_made', values: [madeOn] })}</p>
       {protection}
-      <fieldset class={styles.items} disabled={busy || isWaiting}>
-        <legend>{say('import_items')}</legend>
-        {items.map((item) => (
-          <Tick
-            key={item.id}
-            name={`import-${item.id}`}
-            label={
-              <span class={styles.name}>
-                <bdi>{item.name}</bdi>
-                <MarkLabel mark={item.mark} />
-              </span>
-            }
-            text={textOf(item)}
-            checked={ticked.has(item.id)}
-            disabled={item.effect === 'same'}
-            onTick={(checked) => {
-              const next = new Set(ticked);
-              if (checked) next.add(item.id);
-              else next.delete(item.id);
-              setTicked(next);
-            }}
-          />
-        ))}
-      </fieldset>
+      <TickList
+        name="import"
+        legend={say('import_items')}
+        items={items.map((item) => ({
+          id: item.id,
+          label: (
+            <span class={styles.name}>
+              <bdi>{item.name}</bdi>
+              <MarkLabel mark={item.mark} />
+            </span>
+          ),
+          text: textOf(item),
+          isFixed: item.effect === 'same',
+        }))}
+        ticked={ticked}
+        disabled={busy || isWaiting}
+        onTicked={setTicked}
+      />
       {isWaiting ? null : chosen.length === 0 ? (
         <p>{say('import_nothing')}</p>
       ) : (

@@ -4,19 +4,20 @@ import type { Failure } from '../utils/domain/failure';
 import type { Message } from '../utils/domain/message';
 import type { Policy } from '../utils/domain/policy';
 import type { Result } from '../utils/domain/result';
-import { withoutSpaces } from '../utils/domain/workspace-form';
+import { maySaveUntested, withoutSpaces } from '../utils/domain/workspace-form';
 import { Button } from './Button';
 import { FailureNote } from './FailureNote';
 import { Field } from './Field';
 import styles from './NewSecret.module.css';
+import { secretField } from './secret-field';
 import { takePaste } from './take-paste';
 import { useFocus } from './use-focus';
 import { useWords } from './use-words';
 
 interface NewSecretProps {
   policy: Policy;
-  /** Tests and keeps it; whoever asked takes this away when that went well. */
-  onSave: (clientSecret: string) => Promise<Result<unknown>>;
+  /** Keeps it, after a test unless told not to; whoever asked takes this away when that went well. */
+  onSave: (clientSecret: string, test: boolean) => Promise<Result<unknown>>;
 }
 
 interface Said {
@@ -36,11 +37,11 @@ export function NewSecret({ policy, onSave }: NewSecretProps) {
   const [said, setSaid] = useState(nothing);
   useFocus(field, isFree || undefined);
 
-  async function save(input: HTMLInputElement): Promise<void> {
+  async function save(input: HTMLInputElement, test: boolean): Promise<void> {
     if (busy || withoutSpaces(input.value) === '') return input.focus();
     setBusy(true);
     setSaid(nothing);
-    const saved = await onSave(input.value);
+    const saved = await onSave(input.value, test);
     if (field.current === null) return;
     setBusy(false);
     if (saved.ok) {
@@ -73,7 +74,7 @@ export function NewSecret({ policy, onSave }: NewSecretProps) {
       class={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (field.current) void save(field.current);
+        if (field.current) void save(field.current, true);
       }}
     >
       <Field
@@ -85,12 +86,7 @@ export function NewSecret({ policy, onSave }: NewSecretProps) {
           <input
             {...control}
             ref={field}
-            type="password"
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck={false}
-            data-1p-ignore
-            data-lpignore="true"
+            {...secretField}
             readOnly={busy}
             onPaste={(event) => take(event, event.clipboardData)}
             onDrop={(event) => take(event, event.dataTransfer)}
@@ -100,7 +96,19 @@ export function NewSecret({ policy, onSave }: NewSecretProps) {
       <Button kind="primary" submit busy={busy}>
         {say(busy ? 'testing' : 'save')}
       </Button>
-      {said.failure && <FailureNote failure={said.failure} />}
+      {said.failure && (
+        <FailureNote failure={said.failure}>
+          {maySaveUntested(said.failure) && (
+            <Button
+              kind="small"
+              busy={busy}
+              onPress={() => field.current && void save(field.current, false)}
+            >
+              {say('save_without_test')}
+            </Button>
+          )}
+        </FailureNote>
+      )}
     </form>
   );
 }

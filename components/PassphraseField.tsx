@@ -1,5 +1,6 @@
 // A field for a passphrase: one of a password manager's own would be filled in, and kept, at the wrong place.
 import { Field } from './Field';
+import { secretField } from './secret-field';
 
 interface PassphraseFieldProps {
   /** Unlike that of any other field of the page. */
@@ -10,19 +11,14 @@ interface PassphraseFieldProps {
   onInput: (value: string) => void;
 }
 
-/** Never shows what is typed: a browser keeps the text of other fields in its session files. */
+/** Never shows what is typed. */
 export function PassphraseField({ name, label, hint, value, onInput }: PassphraseFieldProps) {
   return (
     <Field name={name} label={label} hint={hint}>
       {(control) => (
         <input
           {...control}
-          type="password"
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck={false}
-          data-1p-ignore
-          data-lpignore="true"
+          {...secretField}
           value={value}
           onInput={(event) => onInput(event.currentTarget.value)}
         />

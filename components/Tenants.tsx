@@ -6,7 +6,7 @@ import type { Tenant } from '../utils/domain/tenant';
 import { Button } from './Button';
 import { FailureNote } from './FailureNote';
 import styles from './Tenants.module.css';
-import { Tick } from './Tick';
+import { TickList } from './TickList';
 import { useWords } from './use-words';
 
 /** `isAdded`: it is among what is saved already. */
@@ -30,6 +30,9 @@ export function Tenants({ name, onList, onAdd }: TenantsProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const all = useRef<HTMLElement>(null);
+  const added = (tenants ?? []).flatMap(({ workspaceId, isAdded }) =>
+    isAdded ? [workspaceId] : [],
+  );
   const chosen = (tenants ?? []).filter(
     ({ workspaceId, isAdded }) => !isAdded && ticked.has(workspaceId),
   );
@@ -78,25 +81,19 @@ export function Tenants({ name, onList, onAdd }: TenantsProps) {
       </p>
       {failure && <FailureNote failure={failure} />}
       {tenants !== null && tenants.length > 0 && (
-        <fieldset class={styles.list} disabled={busy}>
-          <legend>{say('tenants')}</legend>
-          {tenants.map((tenant) => (
-            <Tick
-              key={tenant.workspaceId}
-              name={`tenant-${tenant.workspaceId}`}
-              label={<bdi>{tenant.name}</bdi>}
-              text={tenant.isAdded ? say('import_already') : undefined}
-              checked={tenant.isAdded || ticked.has(tenant.workspaceId)}
-              disabled={tenant.isAdded}
-              onTick={(isTicked) => {
-                const next = new Set(ticked);
-                if (isTicked) next.add(tenant.workspaceId);
-                else next.delete(tenant.workspaceId);
-                setTicked(next);
-              }}
-            />
-          ))}
-        </fieldset>
+        <TickList
+          name="tenant"
+          legend={say('tenants')}
+          items={tenants.map((tenant) => ({
+            id: tenant.workspaceId,
+            label: <bdi>{tenant.name}</bdi>,
+            text: tenant.isAdded ? say('import_already') : undefined,
+            isFixed: tenant.isAdded,
+          }))}
+          ticked={new Set([...ticked, ...added])}
+          disabled={busy}
+          onTicked={setTicked}
+        />
       )}
       {hasChosen && (
         <div>

@@ -10,6 +10,7 @@ import { Addresses2022, type HostLeave } from './Addresses2022';
 import { Choice } from './Choice';
 import { Field } from './Field';
 import { Swatches } from './Swatches';
+import { secretField } from './secret-field';
 import { type Pasted, takePaste } from './take-paste';
 import { useWords } from './use-words';
 import styles from './WorkspaceForm.module.css';
@@ -86,15 +87,7 @@ export function WorkspaceFields(props: WorkspaceFieldsProps) {
             label={say('field_clientSecret')}
             hint={say(secretHint[secret])}
           >
-            {(control) => (
-              <input
-                {...control}
-                {...text('clientSecret')}
-                type="password"
-                data-1p-ignore
-                data-lpignore="true"
-              />
-            )}
+            {(control) => <input {...control} {...text('clientSecret')} {...secretField} />}
           </Field>
           <Field
             {...about('issuer')}

@@ -1,9 +1,6 @@
 // The clock as an input: one at the top of a page, handed down as `now`.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { lookAgain } from '../utils/domain/clock';
-
-/** Where `performance.now()` runs on while the computer sleeps. */
-const countsSleep = navigator.userAgent.includes('Windows');
+import { countsSleepOn, lookAgain } from '../utils/domain/clock';
 
 /**
  * The local time in epoch milliseconds: that of each drawing, and there is one at each full second. An older one would be
@@ -19,6 +16,7 @@ export function useNow(moved = 0, onMoved?: (moved: number) => void): number {
   // Somebody has moved them: this step, perhaps, which is then told by the same number.
   const wanted = known.current === moved ? look.current.moved : moved;
   known.current = moved;
+  const countsSleep = countsSleepOn(navigator.userAgent);
   look.current = lookAgain(look.current, { ahead, moved: wanted }, countsSleep);
   const target = look.current.moved;
   useEffect(() => {

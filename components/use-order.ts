@@ -1,6 +1,6 @@
 // The order of a list while its user changes it: shown at once, saved behind it.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { inOrder, moved, stepped } from '../utils/domain/order';
+import { inOrder, stepped, withMoved } from '../utils/domain/order';
 import type { WorkspaceView } from '../utils/domain/workspace-view';
 
 /** Several moves in a row each go on from what the one before them showed; one that is not saved is taken back. */
@@ -35,7 +35,7 @@ export function useOrder(
   return {
     list,
     /** Shows an entry at another place and answers the list as it is then. */
-    move: (id: string, place: number) => show(moved(shown(), id, place)),
+    move: (id: string, place: number) => show(withMoved(shown(), id, place)),
     /** The same, some places down among those that it is listed with. */
     step: (id: string, by: number) => show(stepped(shown(), id, by)),
     /** Saves what is shown. */

@@ -1,26 +1,29 @@
 // How the user is told that something needs attention: what was chosen, and the notification before a copied token ends.
-import type { Alerts } from '@/utils/domain/alerts';
+import { lifetimeInWords } from '@/utils/domain/duration';
+import { describeFailure } from '@/utils/domain/failure';
 import { fail, ok, type Result } from '@/utils/domain/result';
 import { lastTold, withTold } from '@/utils/domain/warning';
+import type { Request } from '@/utils/messages/contract';
 import { readToken } from '@/utils/storage/session';
+import { withClipboard } from './clipboard';
 import { writeClipboard } from './clipboard-page';
 import { noteUse } from './lock';
 import { dismissNotification, mayNotify, showNotification } from './notification';
 import { changeState, readState, vault } from './state';
 import { noteCopied, renewToken } from './tokens';
 
-/** Keeps how the user wants to be told. Fails in an empty store, whose protection this would settle. */
-export async function setAlerts(alerts: Alerts): Promise<Result<null>> {
+/** Keeps whether the user wants to be told so. Fails in an empty store, whose protection this would settle. */
+export async function setAlert({ alert, wanted }: Request<'alerts.set'>): Promise<Result<null>> {
   const kept = await vault();
   if (!kept.ok) return kept;
-  if (kept.value.index().mode === 'none') return fail({ kind: 'workspace-unknown' });
-  const set = await kept.value.setAlerts(alerts);
+  if (kept.value.index().mode === 'none') return fail({ kind: 'nothing-saved' });
+  const set = await kept.value.setAlert(alert, wanted);
   if (!set.ok) return set;
-  await changeState(({ view, tokens }) => ({
-    view: { ...view, alerts: kept.value.index().alerts },
-    tokens,
+  const { view } = await changeState((state) => ({
+    ...state,
+    view: { ...state.view, alerts: kept.value.index().alerts },
   }));
-  if (!alerts.notify) await dismissNotification();
+  if (!view.alerts.notify) await dismissNotification();
   return ok(null);
 }
 
@@ -35,18 +38,26 @@ export async function notifyDue(): Promise<void> {
     told.left = next.left;
     return { ...state, view: next.view };
   });
-  if (told.left !== undefined) await showNotification(told.left);
+  const { left } = told;
+  if (left === undefined) return;
+  await showNotification({ name: 'notification_copied_ends', values: [lifetimeInWords(left)] });
 }
 
-/** At a click on the notification: copies a fresh token. What goes wrong with it the workspace says. */
+/**
+ * At a click on the notification: copies a fresh token. Why there is none the workspace says; of one that the browser
+ * does not let us copy nobody else could tell.
+ */
 export async function copyFresh(): Promise<void> {
   await dismissNotification();
   await noteUse();
   const told = lastTold((await readState()).view);
   if (told === null) return;
   const renewed = await renewToken(told.id);
-  const held = renewed.ok ? await readToken(told.id) : null;
-  if (held && (await writeClipboard(held.accessToken))) {
-    await noteCopied(told.id, held.times.startedAt);
-  }
+  if (!renewed.ok) return;
+  await withClipboard(async () => {
+    const held = await readToken(told.id);
+    if (held === null) return;
+    if (await writeClipboard(held.accessToken)) await noteCopied(told.id, held.times.startedAt);
+    else await showNotification(describeFailure({ kind: 'clipboard-refused' }).title);
+  });
 }

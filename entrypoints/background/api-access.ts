@@ -1,9 +1,9 @@
-// What asking HPE's APIs takes in the background: the token of a workspace, and minding what the answers tell besides.
-import type { ClockReading } from '@/utils/domain/clock';
-import type { Result } from '@/utils/domain/result';
+// What asking HPE's APIs takes in the background: the token of a workspace, and minding the pause that they ask for.
+import type { Failure } from '@/utils/domain/failure';
+import { fail, type Result } from '@/utils/domain/result';
 import { isAlive } from '@/utils/domain/token';
 import type { Asking } from '@/utils/greenlake/http';
-import { noteReading } from './clock';
+import { askNoting, enterRequest } from './budget';
 import { untilClosed } from './open-vault';
 import { readState } from './state';
 
@@ -14,13 +14,22 @@ export async function heldToken(id: string): Promise<string | null> {
   return workspace && isAlive(workspace.token, Date.now()) ? (tokens[id] ?? null) : null;
 }
 
-/** Asks an API. What its answers tell of the clock is noted before they are given back. */
-export async function askNoting<T>(
+/** Asks an API for a workspace, unless the APIs want no request for it yet. */
+export async function askFor<T>(
+  id: string,
   ask: (asking: Asking) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const readings: ClockReading[] = [];
-  const onReading = (reading: ClockReading) => void readings.push(reading);
-  const answer = await ask({ signal: untilClosed(), onReading });
-  for (const reading of readings) await noteReading(reading);
-  return answer;
+  const refused = await pauseOf(id);
+  return refused ? fail(refused) : askNoting(atApis(id), untilClosed(), ask);
+}
+
+/** Why the APIs are not to be asked for a workspace now, or null; worth knowing before a token is fetched for it. */
+export function pauseOf(id: string): Promise<Failure | null> {
+  // No press is counted: what is asked of them has limits of its own.
+  return enterRequest(atApis(id), 'background');
+}
+
+/** The APIs have a pause of their own: the token issuer may be asked meanwhile. */
+function atApis(id: string): string {
+  return `${id} at the APIs`;
 }

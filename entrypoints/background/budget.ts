@@ -1,9 +1,12 @@
-// Every token request is entered here before it is sent: when HPE was asked for a workspace, and whether there is room
-// for once more.
+// Every request to HPE goes through here: whether there is to be one now, and what its answer tells besides.
 import { heldUntil, nothingAsked, roomAt, withRequest } from '@/utils/domain/budget';
+import type { ClockReading } from '@/utils/domain/clock';
 import type { Failure } from '@/utils/domain/failure';
+import type { Result } from '@/utils/domain/result';
 import type { Patience } from '@/utils/domain/retry';
 import { withAsked } from '@/utils/domain/view';
+import type { Asking } from '@/utils/greenlake/http';
+import { noteReading } from './clock';
 import { changeState } from './state';
 
 /** Enters a request for a workspace, or tells why there is to be none now. */
@@ -25,8 +28,22 @@ export async function enterRequest(id: string, patience: Patience): Promise<Fail
   return refusal;
 }
 
-/** Notes the pause that HPE has asked for, if that is what it answered. */
-export async function noteAnswer(id: string, failure: Failure): Promise<void> {
+/** Asks HPE. What the answer tells of the clock, and the pause that it asks for, are noted before it is given back. */
+export async function askNoting<T>(
+  id: string,
+  signal: AbortSignal,
+  ask: (asking: Asking) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const readings: ClockReading[] = [];
+  const onReading = (reading: ClockReading) => void readings.push(reading);
+  const answer = await ask({ signal, onReading });
+  // Before a token is kept, which was started on the clock as it is now and is not to be moved with the others.
+  for (const reading of readings) await noteReading(reading);
+  if (!answer.ok) await notePause(id, answer.failure);
+  return answer;
+}
+
+async function notePause(id: string, failure: Failure): Promise<void> {
   if (failure.kind !== 'rate-limited') return;
   const { retryAt } = failure;
   await changeState((state) => {

@@ -52,9 +52,14 @@ export async function forgetRefused(): Promise<Result<null>> {
   return ok(null);
 }
 
+/** One use of the clipboard at a time: what is due to be cleared must not take what has just been put there. */
+export function withClipboard<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('clipboard', work);
+}
+
 /** Takes a copied secret out of the clipboard when its time has come. */
 export function clearDueClipboard(): Promise<void> {
-  return navigator.locks.request('clipboard', async () => {
+  return withClipboard(async () => {
     const { clipboard } = (await readState()).view;
     if (clipboard === null || !isDue(clipboard, Date.now())) return;
     // What the browser refuses now it will refuse again: it is tried once.

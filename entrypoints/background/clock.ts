@@ -9,7 +9,9 @@ export async function noteReading(reading: ClockReading): Promise<void> {
   if (!isTelling(reading)) return;
   await changeState((state) => {
     const step = unseenStep(state.view.clock, reading);
-    const view = step === 0 ? state.view : moved(state.view, step);
+    // The last use is of a moment ago, on the clock as it is: moved, it would lock what is being used.
+    const { protection } = state.view;
+    const view = step === 0 ? state.view : { ...moved(state.view, step), protection };
     const clock = withReading(view.clock, reading, step);
     return clock === state.view.clock ? state : { ...state, view: { ...view, clock } };
   });

@@ -1,7 +1,7 @@
 // The handler table: one line a command.
 import { ok } from '@/utils/domain/result';
 import type { Handlers } from '@/utils/messages/contract';
-import { setAlerts } from './alerts';
+import { setAlert } from './alerts';
 import { copyFromClient, forgetRefused, keepClipboard } from './clipboard';
 import { noteMoved, noteTold } from './clock';
 import { checkToken } from './doctor';
@@ -33,7 +33,7 @@ export const handlers: Handlers = {
   'token.check': ({ id }) => checkToken(id),
   'tenants.list': ({ id }) => tenantsAtHpe(id),
   'tenants.add': (request) => addTenants(request),
-  'alerts.set': (request) => setAlerts(request),
+  'alerts.set': (request) => setAlert(request),
   'clock.moved': ({ moved }) => noteMoved(moved),
   'clock.told': () => noteTold(),
   'network.back': () => renewAfterCut().then(() => ok(null)),

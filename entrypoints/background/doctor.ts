@@ -1,4 +1,5 @@
-// Finding out what is wrong with a token, with one token request and two API requests at most.
+// Finding out what is wrong with a token, with one token request and two API requests at most; for a tenant whose parent
+// has no token, that parent's token request comes on top.
 import { browser } from '#imports';
 import { hostToAllow, probeUrl } from '@/utils/domain/addresses';
 import { isNotAccepted, verdictOf } from '@/utils/domain/doctor';
@@ -7,10 +8,10 @@ import { isRefusal } from '@/utils/domain/retry';
 import { lifeOf } from '@/utils/domain/token';
 import type { Workspace } from '@/utils/domain/workspace';
 import { askApi } from '@/utils/greenlake/api';
-import { askNoting, heldToken } from './api-access';
+import { askFor, heldToken, pauseOf } from './api-access';
 import { noteRefusedToken } from './refused-token';
 import { readState } from './state';
-import { renewToken } from './tokens';
+import { accessTokenOf } from './tokens';
 import { readRecord } from './workspaces';
 
 /** What is being found out just now, by workspace. A cache: what is asked twice only costs a request more. */
@@ -29,16 +30,18 @@ export function checkToken(id: string): Promise<Result<null>> {
 async function checkAlone(id: string): Promise<Result<null>> {
   const record = await readRecord(id);
   if (!record.ok) return record;
-  const host = hostToAllow(record.value);
-  if (host !== null && !(await isAllowed(host))) return fail({ kind: 'permission-missing', host });
   const { view } = await readState();
   const workspace = view.workspaces.find((one) => one.id === id);
   if (workspace?.failure && isRefusal(workspace.failure)) return fail(workspace.failure);
   if (workspace?.token && lifeOf(workspace.token, Date.now()) === 'ended') {
     return fail({ kind: 'token-ended' });
   }
+  const host = hostToAllow(record.value);
+  if (host !== null && !(await isAllowed(host))) return fail({ kind: 'permission-missing', host });
+  const pause = await pauseOf(id);
+  if (pause) return fail(pause);
   const held = await heldToken(id);
-  const present = held === null ? await newToken(id) : ok(held);
+  const present = await accessTokenOf(id, 'once');
   if (!present.ok) return present;
   const first = await probe(record.value, present.value);
   if (first.ok || !isNotAccepted(first.failure)) return first;
@@ -46,25 +49,17 @@ async function checkAlone(id: string): Promise<Result<null>> {
   const isEnded = (await heldToken(id)) !== present.value;
   await noteRefusedToken(id, present.value);
   if (held === null) return fail(verdictOf(first.failure, isEnded, first.failure));
-  const other = await newToken(id);
+  const other = await accessTokenOf(id, 'once');
   if (!other.ok) return other;
   const second = await probe(record.value, other.value);
   if (!second.ok && isNotAccepted(second.failure)) await noteRefusedToken(id, other.value);
   return fail(verdictOf(first.failure, isEnded, second.ok ? null : second.failure));
 }
 
-/** A token that was asked for with one request. */
-async function newToken(id: string): Promise<Result<string>> {
-  const renewed = await renewToken(id, 'once');
-  if (!renewed.ok) return renewed;
-  const token = await heldToken(id);
-  return token === null ? fail({ kind: 'ended-token' }) : ok(token);
-}
-
 async function probe(workspace: Workspace, accessToken: string): Promise<Result<null>> {
-  const { region } = workspace;
+  const { id, region } = workspace;
   const url = probeUrl(workspace);
-  const answer = await askNoting((asking) => askApi({ url, accessToken, region }, asking));
+  const answer = await askFor(id, (asking) => askApi({ url, accessToken, region }, asking));
   return answer.ok ? ok(null) : answer;
 }
 

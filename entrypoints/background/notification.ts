@@ -1,6 +1,6 @@
 // The one notification: it names nothing, for the computer keeps what was shown.
 import { browser } from '#imports';
-import { lifetimeInWords } from '@/utils/domain/duration';
+import type { Message } from '@/utils/domain/message';
 import { say } from '@/utils/words/say';
 
 const name = 'copied-token-ends';
@@ -16,12 +16,12 @@ export function mayNotify(): Promise<boolean> {
 }
 
 /** Shows it in the place of the one before. */
-export async function showNotification(left: number): Promise<void> {
+export async function showNotification(message: Message): Promise<void> {
   await api()?.create(name, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('/icons/128.png'),
     title: say('extension_name'),
-    message: say({ name: 'notification_copied_ends', values: [lifetimeInWords(left)] }),
+    message: say(message),
   });
 }
 

@@ -17,6 +17,11 @@ export async function openedVault(): Promise<Result<Vault>> {
   return result;
 }
 
+/** Whether a workspace is kept and was not removed. */
+export function isPresent(kept: Vault, id: string): boolean {
+  return kept.index().entries.some((entry) => entry.id === id && entry.removedAt === null);
+}
+
 /** Takes the vault that this work opens in the place of the one so far, which stays when it fails. */
 export function openAnew(work: () => Promise<Result<Vault>>): Promise<Result<Vault>> {
   const before = opened;

@@ -69,7 +69,8 @@ async function openEntry(
   if (failure) return viewOf(read.value, entry, { ...untried, failure });
   const old = before.workspaces.find(({ id }) => id === entry.id);
   const standing = old && isOvercome(old.failure) ? { ...old, ...untried } : old;
-  return viewOf(read.value, entry, standing ?? untried);
+  // What HPE refused in an earlier session is not asked for again by itself.
+  return viewOf(read.value, entry, standing ?? { ...untried, failure: entry.history.refusal });
 }
 
 /** Whether a failure was of the record or the policy, which have just been found to be well. */

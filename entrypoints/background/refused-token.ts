@@ -1,19 +1,29 @@
 // A token that an API did not accept: believed over the clock, and what is learned from it about its issuer.
 import { digestOf } from '@/utils/domain/digest';
-import { endOf, type TokenTimes } from '@/utils/domain/token';
+import { endOf } from '@/utils/domain/token';
 import { withWorkspace } from '@/utils/domain/view';
 import { withEndedToken } from '@/utils/domain/workspace-view';
-import { changeState, readState, vault, withoutToken } from './state';
+import { changeState, readState, type State, vault, withoutToken } from './state';
+
+/** What a token is known by, and its end in epoch milliseconds, less what all times were moved by until then. */
+interface Replaced {
+  readonly digest: string;
+  readonly end: number;
+}
 
 /**
- * The end of the last token of each workspace that was replaced before it, in epoch milliseconds. A cache: whoever may
- * still be told that such a token is not accepted ends with this background.
+ * The last token of each workspace that was replaced before its end. A cache: whoever may still be told that such a
+ * token is not accepted ends with this background.
  */
-const replacedEnds = new Map<string, number>();
+const replaced = new Map<string, Replaced>();
 
-/** Remembers a token that a newer one has taken the place of. */
-export function noteReplaced(id: string, token: TokenTimes): void {
-  replacedEnds.set(id, endOf(token));
+/** Remembers the token of a workspace that a newer one has taken the place of. */
+export async function noteReplaced(id: string, { view, tokens }: State): Promise<void> {
+  const accessToken = tokens[id];
+  const token = view.workspaces.find((one) => one.id === id)?.token;
+  if (accessToken === undefined || !token) return;
+  const digest = await digestOf(accessToken);
+  replaced.set(id, { digest, end: endOf(token) - view.clock.moved });
 }
 
 /**
@@ -21,14 +31,15 @@ export function noteReplaced(id: string, token: TokenTimes): void {
  * time left when a newer one was granted tells that its issuer ends older tokens, which is kept with the workspace.
  */
 export async function noteRefusedToken(id: string, accessToken: string): Promise<void> {
-  const { tokens } = await readState();
-  const current = tokens[id];
-  if (current === accessToken) await dropToken(id, accessToken);
-  else if (current !== undefined && Date.now() < (replacedEnds.get(id) ?? 0)) await noteEnding(id);
+  const { view, tokens } = await readState();
+  const digest = await digestOf(accessToken);
+  if (tokens[id] === accessToken) return dropToken(id, accessToken, digest);
+  const last = replaced.get(id);
+  const isLast = tokens[id] !== undefined && last?.digest === digest;
+  if (isLast && Date.now() - view.clock.moved < last.end) await noteEnding(id);
 }
 
-async function dropToken(id: string, accessToken: string): Promise<void> {
-  const digest = await digestOf(accessToken);
+async function dropToken(id: string, accessToken: string, digest: string): Promise<void> {
   await changeState((state) => {
     // A newer one may have come meanwhile.
     if (state.tokens[id] !== accessToken) return state;

@@ -59,11 +59,6 @@ export async function purgeRemoved(): Promise<void> {
   });
 }
 
-/** Whether a workspace is kept and was not removed. */
-export function isPresent(kept: Vault, id: string): boolean {
-  return kept.index().entries.some((entry) => entry.id === id && entry.removedAt === null);
-}
-
 function removedAt(kept: Vault, id: string): number | null {
   return kept.index().entries.find((entry) => entry.id === id)?.removedAt ?? null;
 }

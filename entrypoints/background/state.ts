@@ -2,6 +2,7 @@
 // deadline, for whatever reason, finds it locked. Module variables are caches only: losing them between any two lines,
 // as the browser may, is harmless.
 import { browser } from '#imports';
+import { stillTelling } from '@/utils/domain/budget';
 import { isOver } from '@/utils/domain/lock';
 import { movedTo } from '@/utils/domain/moved';
 import { asksForPassphrase } from '@/utils/domain/policy';
@@ -97,10 +98,13 @@ export function withoutToken(tokens: State['tokens'], id: string): State['tokens
   return Object.fromEntries(Object.entries(tokens).filter(([one]) => one !== id));
 }
 
-/** The view after a lock, with what is still to be done: a copied secret is to leave the clipboard at once. */
+/**
+ * The view after a lock, with what a lock does not end: a copied secret is to leave the clipboard, at once; and HPE is
+ * asked no sooner and no more often for it.
+ */
 export function lockedNow(view: View, now: number): View {
   const clipboard = view.clipboard && { ...view.clipboard, clearAt: now };
-  return { ...lockedView(view), clipboard };
+  return { ...lockedView(view), clipboard, asked: stillTelling(view.asked, now) };
 }
 
 async function start(): Promise<void> {

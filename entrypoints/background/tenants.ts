@@ -5,7 +5,7 @@ import { type Tenant, tenantOf } from '@/utils/domain/tenant';
 import { listTenants } from '@/utils/greenlake/tenants';
 import type { Request } from '@/utils/messages/contract';
 import { readPolicy } from '@/utils/storage/policy';
-import { askNoting } from './api-access';
+import { askFor, pauseOf } from './api-access';
 import { noteRefusedToken } from './refused-token';
 import { readState, rebuildState, vault } from './state';
 import { accessTokenOf, exclusively } from './tokens';
@@ -22,9 +22,11 @@ export async function tenantsAtHpe(id: string): Promise<Result<Tenant[]>> {
 }
 
 async function listWith(id: string): Promise<Result<Tenant[]>> {
+  const pause = await pauseOf(id);
+  if (pause) return fail(pause);
   const accessToken = await accessTokenOf(id, 'waiting');
   if (!accessToken.ok) return accessToken;
-  const listed = await askNoting((asking) => listTenants(accessToken.value, asking));
+  const listed = await askFor(id, (asking) => listTenants(accessToken.value, asking));
   if (!listed.ok && listed.failure.kind === 'token-ended') {
     await noteRefusedToken(id, accessToken.value);
   }

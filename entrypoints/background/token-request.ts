@@ -1,12 +1,33 @@
-// Asking an issuer for a token: within the budget, again a moment later where that helps, and for a tenant with the
-// token of its parent.
-
-import type { ClockReading } from '@/utils/domain/clock';
+// Asking an issuer for a token: within the budget, again a moment later where that helps, and again with another token
+// of its parent where a tenant's was exchanged in vain.
+import { exchangeRefusalOf, isNotAccepted } from '@/utils/domain/doctor';
 import { fail, type Result } from '@/utils/domain/result';
 import { isWorthWaitingFor, type Patience, retryDelay } from '@/utils/domain/retry';
+import type { Workspace } from '@/utils/domain/workspace';
 import { type IssuedToken, requestToken, type TokenSource } from '@/utils/greenlake/token-endpoint';
-import { enterRequest, noteAnswer } from './budget';
-import { noteReading } from './clock';
+import { askNoting, enterRequest } from './budget';
+import { noteRefusedToken } from './refused-token';
+
+/**
+ * Asks for a token of a workspace at its source. A parent's token that is not accepted is worth nothing any more,
+ * whatever the clock says: whoever would try twice gets one for a new one, which the source is to bring.
+ */
+export async function requestFrom(
+  { id, parentId }: Pick<Workspace, 'id' | 'parentId'>,
+  sourceOf: () => Promise<Result<TokenSource>>,
+  patience: Patience,
+  signal: AbortSignal,
+): Promise<Result<IssuedToken>> {
+  const first = await sourceOf();
+  if (!first.ok) return first;
+  const issued = await requestPatiently(id, first.value, patience, signal);
+  if (issued.ok || first.value.kind === 'client' || !isNotAccepted(issued.failure)) return issued;
+  if (parentId !== null) await noteRefusedToken(parentId, first.value.subjectToken);
+  if (patience === 'once') return issued;
+  const again = await sourceOf();
+  const second = again.ok ? await requestPatiently(id, again.value, patience, signal) : again;
+  return second.ok ? second : fail(exchangeRefusalOf(second.failure));
+}
 
 /**
  * Asks the issuer, again a moment later when somebody waits and it may have stumbled. Each request counts in the budget
@@ -23,7 +44,7 @@ export async function requestPatiently(
   for (let failures = 1; ; failures += 1) {
     const refused = await enterRequest(id, patience);
     if (refused) return down ?? fail(refused);
-    const issued = await requestOnce(id, source, signal);
+    const issued = await askNoting(id, signal, (asking) => requestToken(source, asking));
     if (issued.ok || patience === 'background' || !isWorthWaitingFor(issued.failure)) return issued;
     // After an answer of 500 and above Chromium itself may keep back the next request to that host, which then looks
     // as if the host did not answer (seen in 156). What the host did answer is the cause.
@@ -32,20 +53,6 @@ export async function requestPatiently(
     if (delay === null) return down;
     await pause(delay, signal);
   }
-}
-
-async function requestOnce(
-  id: string,
-  source: TokenSource,
-  signal: AbortSignal,
-): Promise<Result<IssuedToken>> {
-  const readings: ClockReading[] = [];
-  const onReading = (reading: ClockReading) => void readings.push(reading);
-  const issued = await requestToken(source, { signal, onReading });
-  // Before the token is kept, which was started on the clock as it is now and is not to be moved with the others.
-  for (const reading of readings) await noteReading(reading);
-  if (!issued.ok) await noteAnswer(id, issued.failure);
-  return issued;
 }
 
 /** Ends sooner when the signal aborts. */

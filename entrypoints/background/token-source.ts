@@ -7,7 +7,7 @@ import type { Workspace } from '@/utils/domain/workspace';
 import type { TokenSource } from '@/utils/greenlake/token-endpoint';
 import { readPolicy } from '@/utils/storage/policy';
 import type { Vault } from '@/utils/storage/vault';
-import { isPresent } from './removal';
+import { isPresent } from './open-vault';
 import { vault } from './state';
 
 /** Gives the access token of a workspace that has tenants, a new one if it has none that lives. */
@@ -53,13 +53,6 @@ export async function sourceOf(
   return subjectToken.ok
     ? ok({ kind: 'exchange', issuer, subjectToken: subjectToken.value })
     : fail(ofParent(subjectToken.failure, name));
-}
-
-/** Whether HPE has granted this workspace's client a token before; a client that was never used may be mistyped. */
-export async function hasWorked(id: string): Promise<boolean> {
-  const kept = await vault();
-  const entry = kept.ok && kept.value.index().entries.find((one) => one.id === id);
-  return entry ? entry.usedAt > 0 : false;
 }
 
 /** What passes by itself passes for the tenant too; all else has to be put right where it is wrong. */

@@ -1,6 +1,6 @@
 // Tokens: the current one while it is good, else a new one, with one request under way per workspace at most.
 import { digestOf } from '@/utils/domain/digest';
-import { exchangeRefusalOf, refusalOf } from '@/utils/domain/doctor';
+import { refusalOf } from '@/utils/domain/doctor';
 import type { Failure } from '@/utils/domain/failure';
 import { untilLocked } from '@/utils/domain/keep-fresh';
 import { fail, ok, type Result } from '@/utils/domain/result';
@@ -17,14 +17,13 @@ import {
   withUse,
 } from '@/utils/domain/workspace-view';
 import type { IssuedToken } from '@/utils/greenlake/token-endpoint';
+import { heldToken } from './api-access';
 import { untilClosed } from './open-vault';
-import { noteRefusedToken, noteReplaced } from './refused-token';
+import { noteReplaced } from './refused-token';
 import { changeState, readState, type State, vault, withCurrent, withoutToken } from './state';
-import { requestPatiently } from './token-request';
-import { hasWorked, tokenSource } from './token-source';
-
-/** The patience of whoever has pressed something. */
-type Wanted = Exclude<Patience, 'background'>;
+import { rememberCopied, rememberGranted, rememberRefused, wasGranted } from './token-history';
+import { requestFrom } from './token-request';
+import { tokenSource } from './token-source';
 
 /** What is being answered just now, by kind and workspace. A cache: the lock is what holds over a worker's death. */
 const underWay = new Map<string, Promise<Result<TokenTimes>>>();
@@ -36,7 +35,7 @@ const underWay = new Map<string, Promise<Result<TokenTimes>>>();
  */
 export function ensureToken(id: string, patience: Patience): Promise<Result<TokenTimes>> {
   return shared(`${patience} ${id}`, () =>
-    alone(id, (workspace) => {
+    onItsTurn(id, (workspace) => {
       const answer = standing(workspace, patience, Date.now());
       return answer ?? renew(workspace, patience);
     }),
@@ -44,21 +43,21 @@ export function ensureToken(id: string, patience: Patience): Promise<Result<Toke
 }
 
 /** Gets a new token though the present one is good; one that came for somebody else since the press is new as well. */
-export function renewToken(id: string, patience: Wanted = 'waiting'): Promise<Result<TokenTimes>> {
+export function renewToken(id: string): Promise<Result<TokenTimes>> {
   return shared(`new ${id}`, async () => {
     const before = (await readState()).tokens[id];
-    return alone(id, (workspace, { tokens }) => {
+    return onItsTurn(id, (workspace, { tokens }) => {
       const now = Date.now();
       const isNew = tokens[id] !== before && isAlive(workspace.token, now);
       const answer = isNew ? ok(workspace.token) : refused(workspace, now);
-      return answer ?? renew(workspace, patience);
+      return answer ?? renew(workspace, 'waiting');
     });
   });
 }
 
 /** Renews a token that is due and only the network was in the way of, now that there is one again. */
 export async function renewOnline(id: string): Promise<void> {
-  await alone(id, (workspace) => {
+  await onItsTurn(id, (workspace) => {
     if (isWaitingForNetwork(workspace, Date.now())) return renew(workspace, 'background');
     return fail({ kind: 'unexpected' });
   });
@@ -70,7 +69,8 @@ function shared(key: string, work: () => Promise<Result<TokenTimes>>): Promise<R
   return answer;
 }
 
-function alone(
+/** Works with a workspace as it is when nobody else asks for its token. */
+function onItsTurn(
   id: string,
   work: (
     workspace: WorkspaceView,
@@ -98,6 +98,7 @@ export async function noteCopied(id: string, startedAt: number): Promise<Result<
   );
   const kept = await vault();
   const used = kept.ok ? await kept.value.use(id, usedAt) : kept;
+  await rememberCopied(id);
   return used.ok ? ok(null) : used;
 }
 
@@ -119,7 +120,8 @@ function standing(
   // The same rule that set the alarm, and no other: an alarm that nothing comes of would be set for now again.
   const due = nextRenewal(workspace, now);
   if (due !== null && due <= now) return null;
-  return token ? ok(token) : fail(failure ?? { kind: 'unexpected' });
+  if (isAlive(token, now)) return ok(token);
+  return fail(failure ?? { kind: 'too-often', retryAt: due ?? now });
 }
 
 /** Why HPE is not asked even by somebody who waits, or null. */
@@ -127,17 +129,29 @@ function refused({ failure }: WorkspaceView, now: number): Result<TokenTimes> | 
   return failure && (isRefusal(failure) || isHeldBack(failure, now)) ? fail(failure) : null;
 }
 
-async function renew({ id }: WorkspaceView, patience: Patience): Promise<Result<TokenTimes>> {
+async function renew(
+  { id, parentId }: WorkspaceView,
+  patience: Patience,
+): Promise<Result<TokenTimes>> {
   const signal = untilClosed();
   // Noted before the request: should the worker die during it, the alarm that follows from this wakes the next.
   const begun = await changeState(({ view, tokens }) => ({
     view: withWorkspace(view, id, (workspace) => ({ ...workspace, askedAt: Date.now() })),
     tokens,
   }));
-  const issued = await issueToken(id, patience, signal);
+  const ofParent = (parent: string) => accessTokenOf(parent, patience);
+  const issued = await requestFrom(
+    { id, parentId },
+    () => tokenSource(id, ofParent),
+    patience,
+    signal,
+  );
+  const hasGranted = await wasGranted(id);
   const digest = issued.ok ? await digestOf(issued.value.accessToken) : '';
   let answer: Result<IssuedToken> = issued;
-  const { view } = await changeState((state) => {
+  // What stood before, if nothing has overtaken this try.
+  let before = null as State | null;
+  const { view, tokens } = await changeState((state) => {
     const workspace = workspaceOf(state.view, id);
     // Locked or removed meanwhile, and perhaps there again: nothing of this request is kept or answered then.
     if (!workspace || !isSameTry(begun.view, state.view, id)) {
@@ -145,15 +159,22 @@ async function renew({ id }: WorkspaceView, patience: Patience): Promise<Result<
       answer = fail(state.view.failure ?? unknown);
       return state;
     }
+    before = state;
+    answer = issued.ok
+      ? unlessEnded(state, workspace, issued.value, digest)
+      : fail(refusalOf(issued.failure, hasGranted));
+    if (answer.ok) return withIssued(state, id, answer.value);
+    // Nothing that is wrong with this workspace: too many presses, or its parent's token, which is gone by now.
+    if (['too-often', 'token-ended'].includes(answer.failure.kind)) return state;
     const failedAt = Date.now();
     // The clock may have been set meanwhile.
     const at = Math.min(workspace.askedAt ?? failedAt, failedAt);
-    answer = issued.ok ? unlessEnded(state, workspace, issued.value, digest) : issued;
-    if (answer.ok) return withIssued(state, id, answer.value, at);
-    if (answer.failure.kind === 'too-often') return state;
     return withRefused(state, id, answer.failure, { at, failedAt, random: Math.random() });
   });
+  if (before && !answer.ok) await rememberRefused(id, answer.failure);
   if (!answer.ok) return answer;
+  if (before && tokens[id] !== before.tokens[id]) await noteReplaced(id, before);
+  await rememberGranted(id);
   const token = workspaceOf(view, id)?.token;
   return token ? ok(token) : fail({ kind: 'workspace-unknown' });
 }
@@ -167,40 +188,20 @@ function isSameTry(begun: View, now: View, id: string): boolean {
   return one === other;
 }
 
-async function issueToken(
-  id: string,
-  patience: Patience,
-  signal: AbortSignal,
-): Promise<Result<IssuedToken>> {
-  const of = (parentId: string) => accessTokenOf(parentId, patience);
-  const first = await tokenSource(id, of);
-  if (!first.ok) return first;
-  const issued = await requestPatiently(id, first.value, patience, signal);
-  if (issued.ok) return issued;
-  if (first.value.kind === 'client') return fail(refusalOf(issued.failure, await hasWorked(id)));
-  if (issued.failure.kind !== 'token-ended') return issued;
-  // The parent's token is worth nothing any more, whatever the clock says: once more with a new one.
-  const parentId = workspaceOf((await readState()).view, id)?.parentId;
-  if (parentId) await noteRefusedToken(parentId, first.value.subjectToken);
-  const again = await tokenSource(id, of);
-  const second = again.ok ? await requestPatiently(id, again.value, patience, signal) : again;
-  return second.ok ? second : fail(exchangeRefusalOf(second.failure));
-}
-
-/** A workspace's access token, in a tenant's request: the present one as long as it lives, else a new one. */
+/** The access token of a workspace that something else is asked with: the present one while it lives, else a new one. */
 export async function accessTokenOf(id: string, patience: Patience): Promise<Result<string>> {
-  const { view, tokens } = await readState();
-  const isGood = isAlive(workspaceOf(view, id)?.token ?? null, Date.now());
-  const ensured = isGood ? ok(tokens) : await ensureWanted(id, patience);
+  const held = await heldToken(id);
+  if (held !== null) return ok(held);
+  const ensured = await ensureWanted(id, patience);
   if (!ensured.ok) return ensured;
-  const accessToken = (await readState()).tokens[id];
-  return accessToken === undefined ? fail({ kind: 'workspace-unknown' }) : ok(accessToken);
+  const granted = await heldToken(id);
+  return granted === null ? fail({ kind: 'workspace-unknown' }) : ok(granted);
 }
 
 /** As `ensureToken`; in the background too it is wanted, whether it is kept fresh itself or not. */
 function ensureWanted(id: string, patience: Patience): Promise<Result<TokenTimes>> {
   if (patience !== 'background') return ensureToken(id, patience);
-  return alone(id, (workspace) => {
+  return onItsTurn(id, (workspace) => {
     const kept = { keepFreshHours: 'until-locked', keptFreshUntil: untilLocked } as const;
     const answer = standing({ ...workspace, ...kept }, patience, Date.now());
     return answer ?? renew(workspace, patience);
@@ -224,15 +225,13 @@ export function withIssued(
   { view, tokens }: State,
   id: string,
   { accessToken, startedAt, lifetime, assumed }: IssuedToken,
-  askedAt: number,
 ): State {
   const isTheSame = tokens[id] === accessToken;
   return {
     view: withWorkspace(withTenantsFreed(view, id), id, (workspace) => {
       const token = isTheSame ? workspace.token : null;
-      if (workspace.token && !isTheSame) noteReplaced(id, workspace.token);
       const granted = { startedAt, lifetime, assumed, copiedAt: null, notified: false };
-      return withToken(workspace, token ?? granted, askedAt);
+      return withToken(workspace, token ?? granted, startedAt);
     }),
     tokens: { ...tokens, [id]: accessToken },
   };

@@ -59,7 +59,8 @@ export async function importWorkspaces({
   if (!opened.ok) return opened;
   const { workspaces } = opened.value;
   const steps = chosenOf(await planOf(before.value, workspaces), items);
-  const touched = steps.map(({ workspace }) => workspace.id);
+  const taken = steps.map(({ workspace }) => workspace);
+  const touched = inLockOrder(taken, await readAll(before.value));
   const saved = await exclusivelyAll(touched, async () => {
     // While the file was opened and this waited, the vault may have been locked, or what is in it changed.
     const kept = await vault();
@@ -121,7 +122,19 @@ function presentIn(kept: Vault): VaultIndex['entries'] {
   return kept.index().entries.filter(({ removedAt }) => removedAt === null);
 }
 
-/** As `exclusively`, for several: always in the same order, so that two of these never wait for each other. */
+/** As `exclusively`, for several, one after the other. */
 function exclusivelyAll<T>(ids: readonly string[], work: () => Promise<T>): Promise<T> {
-  return ids.toSorted().reduce((inner, id) => () => exclusively(id, inner), work)();
+  return ids.reduceRight((inner, id) => () => exclusively(id, inner), work)();
+}
+
+/**
+ * The IDs in the one order in which everybody waits for locks, so that nobody waits for somebody who waits for him:
+ * tenants first, each of which keeps its own while it waits for its parent's, and among each other by ID.
+ */
+function inLockOrder(taken: readonly Workspace[], stored: readonly Workspace[]): string[] {
+  const isTenant = (workspace: Workspace) =>
+    (stored.find(({ id }) => id === workspace.id) ?? workspace).parentId !== null;
+  const tenants = taken.filter(isTenant).map(({ id }) => id);
+  const others = taken.map(({ id }) => id).filter((id) => !tenants.includes(id));
+  return [...tenants.toSorted(), ...others.toSorted()];
 }

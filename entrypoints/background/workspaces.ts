@@ -5,22 +5,29 @@ import type { Failure } from '@/utils/domain/failure';
 import { type Policy, refusedBy } from '@/utils/domain/policy';
 import { fail, ok, type Result } from '@/utils/domain/result';
 import { isAlive } from '@/utils/domain/token';
+import { noHistory } from '@/utils/domain/token-history';
 import type { View } from '@/utils/domain/view';
 import type { Workspace } from '@/utils/domain/workspace';
 import { formOf, isOtherClient, readForm, type WorkspaceForm } from '@/utils/domain/workspace-form';
-import { untried, viewOf, type WorkspaceView, withUse } from '@/utils/domain/workspace-view';
-import type { IssuedToken, TokenSource } from '@/utils/greenlake/token-endpoint';
+import {
+  triedOf,
+  untried,
+  viewOf,
+  type WorkspaceView,
+  withUse,
+} from '@/utils/domain/workspace-view';
+import type { IssuedToken } from '@/utils/greenlake/token-endpoint';
 import type { Reply, Request } from '@/utils/messages/contract';
 import { clearDraft } from '@/utils/storage/draft';
 import { readPolicy } from '@/utils/storage/policy';
 import type { Vault } from '@/utils/storage/vault';
-import { untilClosed } from './open-vault';
+import { isPresent, untilClosed } from './open-vault';
 import { protectionOf } from './open-view';
 import { inOrderOf } from './order';
-import { isPresent } from './removal';
 import { changeState, readState, type State, vault, withCurrent, withoutToken } from './state';
-import { requestPatiently } from './token-request';
-import { hasWorked, sourceOf } from './token-source';
+import { wasGranted } from './token-history';
+import { requestFrom } from './token-request';
+import { sourceOf } from './token-source';
 import { accessTokenOf, exclusively, withIssued } from './tokens';
 
 /** A saved workspace as the form shows it: without its secret. */
@@ -51,7 +58,7 @@ export function saveWorkspace({
     const read = await readOverStored(before.value, form, isNew);
     if (!read.ok) return read;
     const { isAdded, isSameClient, isInUse } = read.value;
-    const [askedAt, signal] = [Date.now(), untilClosed()];
+    const signal = untilClosed();
     // A client that is in use is not asked for a token once more for a new name: it could end the one that was copied.
     const tested = test && !isInUse ? await testClient(before.value, read.value, signal) : null;
     if (tested && !tested.ok) return tested;
@@ -61,13 +68,13 @@ export function saveWorkspace({
     const kept = await vault();
     if (!kept.ok) return kept;
     if (!isAdded && !isPresent(kept.value, form.id)) return fail({ kind: 'workspace-unknown' });
-    const storing = () => store(kept.value, workspace, issued ? askedAt : null);
+    const storing = () => store(kept.value, workspace, issued?.startedAt ?? null);
     const saved = await apartFromTokens(isSameClient ? [] : [workspace.id], storing);
     if (!saved.ok) return saved;
     const policy = await readPolicy();
     await changeState((state) => {
       if (state.view.failure) return state;
-      const granted = issued && !signal.aborted ? { ...issued, askedAt } : null;
+      const granted = signal.aborted ? null : issued;
       return withSaved(state, kept.value, policy, workspace, granted);
     });
     // Here and not in the form, which may have been clicked away while the client was tested.
@@ -90,7 +97,7 @@ export function refusal(policy: Policy, kept: Vault, workspace: Workspace): Fail
   return isOpen ? { kind: 'passphrase-required' } : refusedBy(policy, workspace);
 }
 
-/** A token of a client that was tested, and what was learned of the client by it. */
+/** The token that came with the test, and how the client has to prove itself, which was learned by it. */
 interface Tested {
   readonly issued: IssuedToken;
   readonly learned: Pick<Workspace, 'clientAuthentication'>;
@@ -105,18 +112,18 @@ async function testClient(
   { workspace, isSameClient }: Read,
   signal: AbortSignal,
 ): Promise<Result<Tested>> {
-  const { id, clientAuthentication } = workspace;
-  const source = await sourceOf(kept, workspace, (parentId) => accessTokenOf(parentId, 'waiting'));
-  if (!source.ok) return source;
-  const ask = (asked: TokenSource) => requestPatiently(id, asked, 'waiting', signal);
-  const first = await ask(source.value);
+  const { id, parentId, clientAuthentication } = workspace;
+  const ofParent = (parent: string) => accessTokenOf(parent, 'waiting');
+  const ask = (one: Workspace) =>
+    requestFrom(one, () => sourceOf(kept, one, ofParent), 'waiting', signal);
+  const first = await ask(workspace);
   if (first.ok) return ok({ issued: first.value, learned: { clientAuthentication } });
   const offersBasic = first.failure.kind === 'client-refused' && first.failure.offersBasic;
-  const isByForm = source.value.kind === 'client' && source.value.authentication === 'post';
+  const isByForm = parentId === null && clientAuthentication === 'post';
   const second =
-    offersBasic && isByForm ? await ask({ ...source.value, authentication: 'basic' }) : first;
+    offersBasic && isByForm ? await ask({ ...workspace, clientAuthentication: 'basic' }) : first;
   if (second.ok) return ok({ issued: second.value, learned: { clientAuthentication: 'basic' } });
-  return fail(refusalOf(second.failure, isSameClient && (await hasWorked(id))));
+  return fail(refusalOf(second.failure, isSameClient && (await wasGranted(id))));
 }
 
 interface Read {
@@ -158,30 +165,34 @@ async function readOverStored(
 /**
  * Stores while the tokens of the old clients and of their tenants, and what HPE said of them, are out of the way, so that
  * they are never left beside new clients, not even when the background dies in between. They come back when nothing was
- * stored.
+ * stored, but for a tenant that has been granted another meanwhile.
  */
 export async function apartFromTokens(
   ids: readonly string[],
   storing: () => Promise<Result<void>>,
 ): Promise<Result<void>> {
-  const before = await readState();
-  const olds = before.view.workspaces.filter(
-    ({ id, parentId }) => ids.includes(id) || (parentId !== null && ids.includes(parentId)),
-  );
-  if (olds.length === 0) return storing();
-  await changeState(({ view, tokens }) => ({
-    view: replaced(
-      view,
-      olds.map((old) => ({ ...old, ...untried })),
-    ),
-    tokens: olds.reduce((left, { id }) => withoutToken(left, id), tokens),
-  }));
+  let olds: readonly WorkspaceView[] = [];
+  let held: State['tokens'] = {};
+  await changeState((state) => {
+    const { view, tokens } = state;
+    held = tokens;
+    olds = view.workspaces.filter(
+      ({ id, parentId }) => ids.includes(id) || (parentId !== null && ids.includes(parentId)),
+    );
+    if (olds.length === 0) return state;
+    const news = olds.map((old) => ({ ...old, ...untried }));
+    const left = olds.reduce((some, { id }) => withoutToken(some, id), tokens);
+    return { view: replaced(view, news), tokens: left };
+  });
   const stored = await storing();
-  if (stored.ok) return stored;
+  if (stored.ok || olds.length === 0) return stored;
   await changeState(({ view, tokens }) => {
-    const there = olds.filter(({ id }) => view.workspaces.some((one) => one.id === id));
-    const own = there.flatMap(({ id }) => (id in before.tokens ? [[id, before.tokens[id]]] : []));
-    return { view: replaced(view, there), tokens: { ...tokens, ...Object.fromEntries(own) } };
+    const backs = view.workspaces.flatMap((one) => {
+      const old = one.token === null && olds.find(({ id }) => id === one.id);
+      return old ? [{ ...one, ...triedOf(old) }] : [];
+    });
+    const own = backs.flatMap(({ id }) => (id in held ? [[id, held[id]]] : []));
+    return { view: replaced(view, backs), tokens: { ...tokens, ...Object.fromEntries(own) } };
   });
   return stored;
 }
@@ -195,6 +206,7 @@ async function store(
   if (!saved.ok) return saved;
   // The workspace itself is safe now; not knowing when it was last used costs no more than one renewal.
   await (usedAt === null ? kept.select(workspace.id) : kept.use(workspace.id, usedAt));
+  if (usedAt !== null) await kept.remember([workspace.id], { granted: true, refusal: null });
   return saved;
 }
 
@@ -203,15 +215,18 @@ function withSaved(
   kept: Vault,
   policy: Policy,
   workspace: Workspace,
-  issued: (IssuedToken & { askedAt: number }) | null,
+  issued: IssuedToken | null,
 ): State {
   const { id } = workspace;
   const { view, tokens } = state;
   const old = view.workspaces.find((one) => one.id === id);
   const index = kept.index();
-  const entry = index.entries.find((one) => one.id === id) ?? { usedAt: 0, pinned: false };
-  const known = viewOf(workspace, entry, old ?? untried);
-  const shown = issued ? withUse(known, issued.askedAt, null) : known;
+  const entry = index.entries.find((one) => one.id === id) ?? {
+    ...{ usedAt: 0, pinned: false, history: noHistory },
+  };
+  const copied = entry.history.copied ? (old?.copied ?? null) : null;
+  const known = viewOf(workspace, entry, old ? { ...old, copied } : untried);
+  const shown = issued ? withUse(known, issued.startedAt, null) : known;
   const workspaces = old ? replaced(view, [shown]).workspaces : [...view.workspaces, shown];
   const saved: State = {
     view: {
@@ -223,7 +238,7 @@ function withSaved(
     },
     tokens,
   };
-  return issued ? withIssued(saved, id, issued, issued.askedAt) : saved;
+  return issued ? withIssued(saved, id, issued) : saved;
 }
 
 /** The view with these workspaces in the place of what it shows of them. */

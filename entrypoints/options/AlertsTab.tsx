@@ -23,7 +23,7 @@ export function AlertsTab({ view: { alerts, protection }, run }: AlertsTabProps)
     // Nothing may be waited for before this: the browser asks the user only within the press.
     const isGiven = !wanted || (await leave.ask());
     setIsRefused(!isGiven);
-    if (isGiven) await run('alerts.set', { ...alerts, notify: wanted });
+    if (isGiven) await run('alerts.set', { alert: 'notify', wanted });
   }
 
   return (
@@ -37,7 +37,7 @@ export function AlertsTab({ view: { alerts, protection }, run }: AlertsTabProps)
           text={say('alerts_badge_text')}
           checked={alerts.badge}
           disabled={isTooEarly}
-          onTick={(badge) => void run('alerts.set', { ...alerts, badge })}
+          onTick={(wanted) => void run('alerts.set', { alert: 'badge', wanted })}
         />
       </section>
       <section aria-labelledby="notification">

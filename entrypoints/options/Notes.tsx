@@ -1,6 +1,7 @@
 // What stands above every tab when there is something to say: a refusal, a wrong clock, a repair, and copies that may be
 // left behind.
 import { Button } from '@/components/Button';
+import { ClockNote } from '@/components/ClockNote';
 import { FailureNote } from '@/components/FailureNote';
 import { useWords } from '@/components/use-words';
 import { type Clock, clockSentence } from '@/utils/domain/clock';
@@ -25,17 +26,13 @@ interface NotesProps {
 export function Notes(props: NotesProps) {
   const { refused, clock, onClockTold, isRecovered, olderCopiesOf, onRead } = props;
   const say = useWords();
-  const wrongClock = clockSentence(clock);
   return (
     <div class={styles.notes}>
       {refused && <FailureNote failure={refused} />}
-      {wrongClock && (
-        <p class={styles.clock}>
-          <span role="status">{say(wrongClock)}</span>
-          <Button kind="small" onPress={onClockTold}>
-            {say('ok')}
-          </Button>
-        </p>
+      {clockSentence(clock) && (
+        <div class={styles.clock}>
+          <ClockNote clock={clock} onTold={onClockTold} />
+        </div>
       )}
       {isRecovered && <p>{say('recovered')}</p>}
       {olderCopiesOf.length > 0 && (

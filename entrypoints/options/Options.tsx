@@ -1,6 +1,7 @@
 // The options page: which of its parts is shown, and what they share.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Tabs } from '@/components/Tabs';
+import { Copied } from '@/components/use-copied';
 import { useNow } from '@/components/use-now';
 import { useWords } from '@/components/use-words';
 import type { Editing } from '@/utils/domain/editing';
@@ -99,42 +100,44 @@ export function Options({ view: first, left }: OptionsProps) {
       <header class={styles.head}>
         <h1>{say('api_companion')}</h1>
       </header>
-      <main>
-        {view?.failure ? (
-          <Shut failure={view.failure} view={view} {...shared} />
-        ) : (
-          <Tabs
-            label={say('settings')}
-            tabs={tabs}
-            chosen={tab}
-            words={(one) => say(tabWords[one])}
-            onChoose={openTab}
-          >
-            {view && (
-              <Notes
-                refused={refused}
-                clock={view.clock}
-                onClockTold={() => void run('clock.told', {})}
-                isRecovered={view.isRecovered}
-                olderCopiesOf={hasOlderCopies ? view.workspaces : []}
-                onRead={() => setHasOlderCopies(false)}
-              />
-            )}
-            {view && tab === 'workspaces' && (
-              <WorkspacesTab
-                {...{ view, now, run, addButton }}
-                editing={isThere ? editing : null}
-                onEditing={setEditing}
-                {...shared}
-              />
-            )}
-            {view && tab === 'security' && <SecurityTab view={view} run={run} {...shared} />}
-            {view && tab === 'alerts' && <AlertsTab view={view} run={run} />}
-            {view && tab === 'health' && <HealthTab view={view} now={now} />}
-            {tab === 'trust' && <TrustTab />}
-          </Tabs>
-        )}
-      </main>
+      <Copied.Provider value={keepClipboard}>
+        <main>
+          {view?.failure ? (
+            <Shut failure={view.failure} view={view} {...shared} />
+          ) : (
+            <Tabs
+              label={say('settings')}
+              tabs={tabs}
+              chosen={tab}
+              words={(one) => say(tabWords[one])}
+              onChoose={openTab}
+            >
+              {view && (
+                <Notes
+                  refused={refused}
+                  clock={view.clock}
+                  onClockTold={() => void run('clock.told', {})}
+                  isRecovered={view.isRecovered}
+                  olderCopiesOf={hasOlderCopies ? view.workspaces : []}
+                  onRead={() => setHasOlderCopies(false)}
+                />
+              )}
+              {view && tab === 'workspaces' && (
+                <WorkspacesTab
+                  {...{ view, now, run, addButton }}
+                  editing={isThere ? editing : null}
+                  onEditing={setEditing}
+                  {...shared}
+                />
+              )}
+              {view && tab === 'security' && <SecurityTab view={view} run={run} {...shared} />}
+              {view && tab === 'alerts' && <AlertsTab view={view} run={run} />}
+              {view && tab === 'health' && <HealthTab view={view} now={now} />}
+              {tab === 'trust' && <TrustTab />}
+            </Tabs>
+          )}
+        </main>
+      </Copied.Provider>
       <Foot
         note={note}
         removed={view?.removed ?? []}
@@ -144,6 +147,11 @@ export function Options({ view: first, left }: OptionsProps) {
       />
     </div>
   );
+}
+
+/** A secret that was to be cleared is not there any more. */
+function keepClipboard(): void {
+  void send('clipboard.keep', {});
 }
 
 function tellMoved(moved: number): void {

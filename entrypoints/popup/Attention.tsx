@@ -13,6 +13,7 @@ import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { send } from '@/utils/messages/send';
 import { CureButton, type Deeds } from './CureButton';
 import { saveSecret } from './cure-deeds';
+import { OverClipboard } from './OverClipboard';
 import type { Refused } from './use-copy';
 
 interface NotesProps {
@@ -32,22 +33,18 @@ export function Notes({ view, current, refused, now, deeds }: NotesProps) {
     refused?.workspace.id === current?.id && refused?.failure.kind === current?.failure?.kind;
   const wake = () => void send('wake', {});
   return (
-    <>
+    <OverClipboard>
       {failure && (
-        <FailureNote failure={failure} onCopied={keepClipboard}>
+        <FailureNote failure={failure}>
           <CureButton {...{ failure, view, now, deeds }} workspace={null} onAgain={wake} />
         </FailureNote>
       )}
       {refused && !isSaid && (
-        <FailureNote
-          failure={refused.failure}
-          about={refused.workspace.name}
-          onCopied={keepClipboard}
-        >
+        <FailureNote failure={refused.failure} about={refused.workspace.name}>
           <CureButton {...refused} {...{ view, now, deeds }} onAgain={refused.again} />
         </FailureNote>
       )}
-    </>
+    </OverClipboard>
   );
 }
 
@@ -73,9 +70,11 @@ export function CardTrouble(props: CardProps) {
   const isCuredHere = hasCopy && cureOf(failure, now) !== 'new-secret';
   const again = () => deeds.copy(workspace);
   return (
-    <FailureNote failure={failure} onCopied={keepClipboard}>
-      {isCuredHere && <CureButton {...props} failure={failure} onAgain={again} />}
-    </FailureNote>
+    <OverClipboard>
+      <FailureNote failure={failure}>
+        {isCuredHere && <CureButton {...props} failure={failure} onAgain={again} />}
+      </FailureNote>
+    </OverClipboard>
   );
 }
 
@@ -95,15 +94,17 @@ export function MainCure(props: MainCureProps) {
     );
   }
   return (
-    <NewSecret
-      policy={view.policy}
-      onSave={async (clientSecret) => {
-        const saved = await saveSecret(workspace.id, clientSecret);
-        // What was interrupted is done.
-        if (saved.ok) again();
-        return saved;
-      }}
-    />
+    <OverClipboard>
+      <NewSecret
+        policy={view.policy}
+        onSave={async (clientSecret, test) => {
+          const saved = await saveSecret(workspace.id, clientSecret, test);
+          // What was interrupted is done: the popup was closed since, perhaps, to fetch the secret from the console.
+          if (saved.ok && test) again();
+          return saved;
+        }}
+      />
+    </OverClipboard>
   );
 }
 
@@ -119,9 +120,4 @@ export function fix({ id, failure }: WorkspaceView, deeds: Deeds): void {
   const cure = failure && cureOf(failure, Date.now());
   if (cure === 'edit') deeds.openForm(id);
   else deeds.select(id);
-}
-
-/** A secret that was to be cleared is not there any more. */
-function keepClipboard(): void {
-  void send('clipboard.keep', {});
 }

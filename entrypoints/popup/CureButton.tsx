@@ -54,20 +54,22 @@ export function CureButton(props: CureButtonProps) {
     );
   }
   const parent = view.workspaces.find(({ id }) => id === workspace?.parentId);
-  const mended = cure === 'edit-parent' ? parent : workspace;
+  const mended = (cure === 'edit-parent' && parent) || workspace;
+  // What failed is the tenant's, though it is in the form of its parent that it is put right.
+  const isInForm = cure === 'edit' || failure.kind === 'workspace-id-missing';
   if (cure === null || !mended) return null;
   return (
     <FixButton
       {...{ kind, buttonRef }}
       workspace={mended}
-      onFix={() => (cure === 'edit' ? deeds.openForm : deeds.select)(mended.id)}
+      onFix={() => (isInForm ? deeds.openForm : deeds.select)(mended.id)}
     />
   );
 }
 
 function cureBy(cure: Cure, { workspace, deeds, onAgain }: CureButtonProps): void {
   if (cure === 'try-again') onAgain();
-  else if (cure === 'copy-fresh' && workspace) deeds.copyFresh(workspace);
+  else if (cure === 'copy-fresh' && workspace) deeds.copy(workspace);
   else if (cure === 'allow' && workspace) void openAllowing(workspace.id);
   else deeds.openSecurity();
 }

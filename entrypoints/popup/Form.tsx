@@ -6,6 +6,7 @@ import type { View } from '@/utils/domain/view';
 import { send } from '@/utils/messages/send';
 import { suggestPassphrase } from '@/utils/words/suggest-passphrase';
 import { editorActions } from './editor-actions';
+import { OverClipboard } from './OverClipboard';
 
 interface FormProps {
   id: string | null;
@@ -20,25 +21,27 @@ export function Form({ id, view, onSaved, onLeave }: FormProps) {
   const edited = workspaces.find((workspace) => workspace.id === id);
   const parent = workspaces.find((workspace) => workspace.id === edited?.parentId);
   return (
-    <WorkspaceEditor
-      id={id}
-      actions={editorActions}
-      policy={policy}
-      mode={protection.mode}
-      protection={
-        protection.mode === 'none' && (
-          <Protection
-            mode={protection.mode}
-            policy={policy}
-            suggest={suggestPassphrase}
-            onProtect={(request) => send('vault.protect', request)}
-          />
-        )
-      }
-      parentName={edited && edited.parentId !== null ? (parent?.name ?? '') : null}
-      isSecretMissing={edited?.failure?.kind === 'client-secret-missing'}
-      onSaved={onSaved}
-      onLeave={onLeave}
-    />
+    <OverClipboard>
+      <WorkspaceEditor
+        id={id}
+        actions={editorActions}
+        policy={policy}
+        mode={protection.mode}
+        protection={
+          protection.mode === 'none' && (
+            <Protection
+              mode={protection.mode}
+              policy={policy}
+              suggest={suggestPassphrase}
+              onProtect={(request) => send('vault.protect', request)}
+            />
+          )
+        }
+        parentName={edited && edited.parentId !== null ? (parent?.name ?? '') : null}
+        isSecretMissing={edited?.failure?.kind === 'client-secret-missing'}
+        onSaved={onSaved}
+        onLeave={onLeave}
+      />
+    </OverClipboard>
   );
 }

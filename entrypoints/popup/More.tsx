@@ -31,7 +31,7 @@ interface MoreProps {
 export function More({ workspace, hasPassphrase, button, onEdit, onTell, onClose }: MoreProps) {
   const say = useWords();
   const [asking, setAsking] = useState<'passphrase' | 'new-token' | null>(null);
-  const { token } = workspace;
+  const { token, copied } = workspace;
 
   function leave(): void {
     button.current?.focus();
@@ -64,8 +64,11 @@ export function More({ workspace, hasPassphrase, button, onEdit, onTell, onClose
         <AskFirst
           question={say(
             workspace.endsOlderTokens
-              ? { name: 'new_token_ends', values: [{ time: token?.copiedAt ?? 0 }] }
-              : { name: 'new_token_may_end', values: [{ time: token?.copiedAt ?? 0 }] },
+              ? { name: 'new_token_ends', values: [{ time: copied?.at ?? token?.copiedAt ?? 0 }] }
+              : {
+                  name: 'new_token_may_end',
+                  values: [{ time: copied?.at ?? token?.copiedAt ?? 0 }],
+                },
           )}
           action={say('new_token')}
           onGo={() => {

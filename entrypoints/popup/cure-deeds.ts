@@ -1,23 +1,32 @@
 // What the cures of a failure ask of the background and of the browser.
 import { browser } from '#imports';
 import type { Result } from '@/utils/domain/result';
+import { type Draft, draftOf } from '@/utils/domain/workspace-form';
 import { send } from '@/utils/messages/send';
 import { writeDraft } from '@/utils/storage/draft';
+import { readDrafts } from '@/utils/storage/session';
 
-/** Tests and keeps a new secret; everything else about the workspace stays. */
-export async function saveSecret(id: string, clientSecret: string): Promise<Result<unknown>> {
+/** Keeps a new secret, after a test unless told not to; everything else about the workspace stays. */
+export async function saveSecret(
+  id: string,
+  clientSecret: string,
+  test: boolean,
+): Promise<Result<unknown>> {
   const stored = await send('workspace.read', { id });
   if (!stored.ok) return stored;
   const form = { ...stored.value, clientSecret };
-  return send('workspace.save', { form, isNew: false, test: true });
+  return send('workspace.save', { form, isNew: false, test });
 }
 
-/** Opens the form in a tab: the question for a permission would close the popup. */
+/** Opens the form in a tab, as it was left: the question for a permission would close the popup. */
 export async function openAllowing(id: string): Promise<void> {
-  const stored = await send('workspace.read', { id });
-  if (stored.ok) {
-    await writeDraft({ form: stored.value, editing: stored.value.name, openIn: 'options' });
-  }
+  const draft = draftOf(await readDrafts(), id) ?? (await storedDraft(id));
+  if (draft) await writeDraft({ ...draft, openIn: 'options' });
   await browser.tabs.create({ url: browser.runtime.getURL('/options.html#workspaces') });
   window.close();
+}
+
+async function storedDraft(id: string): Promise<Draft | null> {
+  const stored = await send('workspace.read', { id });
+  return stored.ok ? { form: stored.value, editing: stored.value.name, openIn: 'options' } : null;
 }

@@ -1,4 +1,5 @@
 // What can be done with a token besides copying it: asked of the background, and how that ended in words.
+import { worksSentence } from '@/utils/domain/copy';
 import { durationLeft } from '@/utils/domain/duration';
 import type { Message, MessageName } from '@/utils/domain/message';
 import { ok, type Result } from '@/utils/domain/result';
@@ -19,10 +20,10 @@ export async function newToken({ id, name }: WorkspaceView, tell: Tell): Promise
 }
 
 /** Whether HPE accepts it; fails with what is wrong. */
-export async function checkToken({ id }: WorkspaceView, tell: Tell): Promise<Result<Message>> {
+export async function checkToken(workspace: WorkspaceView, tell: Tell): Promise<Result<Message>> {
   begin(tell, 'checking');
-  const checked = await send('token.check', { id });
-  return checked.ok ? ok({ name: 'token_works' }) : checked;
+  const checked = await send('token.check', { id: workspace.id });
+  return checked.ok ? ok(worksSentence(workspace, Date.now())) : checked;
 }
 
 export async function keepFresh(

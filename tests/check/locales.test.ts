@@ -55,6 +55,7 @@ const failureKinds: Record<FailureKind, true> = {
   'issuer-malformed': true,
   'region-malformed': true,
   'workspace-unknown': true,
+  'nothing-saved': true,
   'too-many-workspaces': true,
   'not-saved': true,
   'storage-full': true,

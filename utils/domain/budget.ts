@@ -28,6 +28,18 @@ export function withRequest(asked: Asked, now: number): Asked {
   return { ...asked, times: [...counting(asked, now), now] };
 }
 
+/** Those that still say something: they count at this moment, or hold back. The others are as good as nothing asked. */
+export function stillTelling(
+  all: Readonly<Record<string, Asked>>,
+  now: number,
+): Readonly<Record<string, Asked>> {
+  const telling = Object.entries(all).flatMap(([id, asked]) => {
+    const left = { times: counting(asked, now), heldUntil: heldUntil(asked, now) };
+    return left.times.length > 0 || left.heldUntil !== null ? [[id, left]] : [];
+  });
+  return Object.fromEntries(telling);
+}
+
 /** Until when HPE wants no request, or null; a moment farther off than is ever believed is a clock set back. */
 export function heldUntil(asked: Asked, now: number): number | null {
   const until = asked.heldUntil;

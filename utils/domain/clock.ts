@@ -46,6 +46,11 @@ export function lookAgain(before: ClockLook, now: ClockLook, countsSleep: boolea
   return isSleep ? now : { ahead: now.ahead, moved: before.moved + step };
 }
 
+/** Whether `performance.now()` runs on while this computer sleeps, by the user agent of its browser. */
+export function countsSleepOn(userAgent: string): boolean {
+  return /Windows/.test(userAgent);
+}
+
 /** Whether a reading is quick enough to tell anything. */
 export function isTelling({ from, to }: ClockReading): boolean {
   return to >= from && to - from <= slowReading;

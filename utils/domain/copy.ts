@@ -1,9 +1,11 @@
 // What Copy does, in the order that DESIGN settles: a token with time left is copied as it is; else a new one is
 // fetched first; when none can be had, the old one while it lives; an ended one never.
 import type { Failure } from './failure';
+import type { Message } from './message';
+import { warn } from './numbers';
 import { endsTokens } from './retry';
 import { isAlive, isReadyToCopy, type TokenTimes, timeLeft, warnOf } from './token';
-import type { WorkspaceView } from './workspace-view';
+import { guardedUntil, type WorkspaceView } from './workspace-view';
 
 /** What to do at the press: copy what is there, or fetch first. */
 export function copyStep(token: TokenTimes | null, now: number): 'copy' | 'fetch' {
@@ -20,9 +22,23 @@ export function copyStepAfter(
   return !isGone && isAlive(token, now) ? 'copy-old' : 'nothing';
 }
 
-/** Whether New token asks first: the user's own copy is in use and a new token may end it. */
-export function newTokenAsks({ token }: Pick<WorkspaceView, 'token'>, now: number): boolean {
-  return isCopiedAlive(token, now) && timeLeft(token, now) > warnOf(token);
+/** Whether New token asks first: the user's own copy is in use, in memory or not, and a new token may end it. */
+export function newTokenAsks(
+  workspace: Pick<WorkspaceView, 'token' | 'copied'>,
+  now: number,
+): boolean {
+  const { token } = workspace;
+  if (isCopiedAlive(token, now)) return timeLeft(token, now) > warnOf(token);
+  return guardedUntil(workspace, now) > now + warn.atLeast;
+}
+
+/** That a token was accepted, and what has become of an older one that the user copied and may still be using. */
+export function worksSentence({ copied }: Pick<WorkspaceView, 'copied'>, now: number): Message {
+  if (!copied?.isReplaced) return { name: 'token_works' };
+  const at = { time: copied.at };
+  return now >= copied.until
+    ? { name: 'token_works_copied_ended', values: [at, { time: copied.until }] }
+    : { name: 'token_works_copied_replaced', values: [at] };
 }
 
 /** Whether a fresh token is offered in the place of the copied one, which runs out. */

@@ -3,9 +3,9 @@ import type { Failure, FailureKind } from './failure';
 import { isHeldBack } from './retry';
 
 /**
- * `try-again`: the same once more. `copy-fresh`: copying a new token. `new-secret`: the secret that HPE has made in the
- * place of the old one. `edit`: the form of the workspace; `edit-parent`: of the one that the tenant belongs to.
- * `allow`: the browser's leave to ask a host.
+ * `try-again`: the same once more. `copy-fresh`: copying the token that is good now. `new-secret`: the secret that HPE
+ * has made in the place of the old one. `edit`: the form of the workspace; `edit-parent`: of the one that the tenant
+ * belongs to. `allow`: the browser's leave to ask a host.
  */
 export type Cure =
   | 'try-again'
@@ -45,7 +45,7 @@ const cures: Readonly<Partial<Record<FailureKind, Cure>>> = {
   'client-refused': 'edit',
   'workspace-refused': 'edit',
   'workspace-wrong': 'edit',
-  'workspace-id-missing': 'edit',
+  'workspace-id-missing': 'edit-parent',
   'request-refused': 'edit',
   'region-wrong': 'edit',
   'api-refused': 'edit',

@@ -66,6 +66,7 @@ type Cause =
   | { kind: 'region-malformed' }
   // What is kept on this computer.
   | { kind: 'workspace-unknown' }
+  | { kind: 'nothing-saved' }
   | { kind: 'too-many-workspaces'; max: number }
   | { kind: 'not-saved' }
   | { kind: 'storage-full' }
@@ -143,7 +144,7 @@ function valuesOf(failure: Failure): MessageValue[] {
     case 'region-wrong':
       return [failure.region];
     case 'parent-failed':
-      return [failure.name];
+      return [failure.name || { name: 'workspace_damaged' }];
     case 'too-often':
       return [{ time: failure.retryAt }];
     case 'rate-limited':

@@ -16,13 +16,24 @@ export function keptFreshUntil(usedAt: number, hours: KeepFreshHours, soFar: num
   return usedAt === 0 || hours === 0 ? 0 : usedAt + hours * numbers.hour;
 }
 
-/** When this token is to be renewed, or null when nothing will be done by itself. */
-export function renewalAt(token: TokenTimes | null, keptUntil: number, now: number): number | null {
-  if (now >= keptUntil) return null;
+/**
+ * When this token is to be renewed, or null when nothing will be done by itself. `guardedUntil`: the end of a token of
+ * the same client that the user copied, be it this one or not in memory any more; 0 when there is none.
+ */
+export function renewalAt(
+  token: TokenTimes | null,
+  keptUntil: number,
+  now: number,
+  guardedUntil: number,
+): number | null {
+  if (token !== null && token.lifetime < numbers.shortestKeptFresh) return null;
+  const due = Math.max(ownDue(token, now), guardedUntil);
+  return now < keptUntil && due < keptUntil ? due : null;
+}
+
+function ownDue(token: TokenTimes | null, now: number): number {
   if (token === null) return now;
-  if (token.lifetime < numbers.shortestKeptFresh) return null;
-  const due = token.copiedAt === null ? dueAt(token, now) : endOf(token);
-  return due < keptUntil ? due : null;
+  return token.copiedAt === null ? dueAt(token, now) : endOf(token);
 }
 
 /** A clock that was set back says nothing of the end: the token is renewed then, unless the user copied it. */

@@ -32,7 +32,7 @@ export function moved(view: View, by: number): View {
 }
 
 function movedWorkspace(workspace: WorkspaceView, by: number): WorkspaceView {
-  const { token, keptFreshUntil, askedAt, retryAt, failure } = workspace;
+  const { token, copied, keptFreshUntil, askedAt, retryAt, failure } = workspace;
   return {
     ...workspace,
     token: token && {
@@ -40,6 +40,7 @@ function movedWorkspace(workspace: WorkspaceView, by: number): WorkspaceView {
       startedAt: token.startedAt + by,
       copiedAt: token.copiedAt === null ? null : token.copiedAt + by,
     },
+    copied: copied && { ...copied, at: copied.at + by, until: copied.until + by },
     keptFreshUntil: keptFreshUntil === untilLocked ? untilLocked : later(keptFreshUntil, by),
     askedAt: askedAt === null ? null : askedAt + by,
     retryAt: retryAt === null ? null : retryAt + by,

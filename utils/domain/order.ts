@@ -7,7 +7,7 @@ import type { WorkspaceView } from './workspace-view';
 type Placed = Pick<WorkspaceView, 'id' | 'pinned'> & Partial<Pick<WorkspaceView, 'parentId'>>;
 
 /** The list with one entry at this place, or at the nearest one that it may have. */
-export function moved<T extends Placed>(
+export function withMoved<T extends Placed>(
   list: readonly T[],
   id: string,
   place: number,

@@ -58,6 +58,11 @@ export function retryDelay(patience: Patience, failures: number, random: number)
   return Math.floor(random * Math.min(cap, base * 2 ** (failures - 1)));
 }
 
+/** Whether the server wants no request for a while: 429, or 503 that says for how long (RFC 9110 §15.6.4). */
+export function asksToWait(status: number, headers: Headers): boolean {
+  return status === 429 || (status === 503 && headers.has('retry-after'));
+}
+
 /**
  * Epoch milliseconds before which the server wants no request, from its headers (RFC 9110 §10.2.3; HPE documents
  * `ratelimit-reset` in seconds). Null when there is no readable one. A date is read against the server's own clock.

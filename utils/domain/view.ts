@@ -25,7 +25,7 @@ export interface View {
   /** Whether one of the two stored copies was lost or damaged and was made anew from the other. */
   readonly isRecovered: boolean;
   readonly clock: Clock;
-  /** What was asked of HPE, by the ID of the workspace, saved or not. */
+  /** What was asked of HPE, by the ID of the workspace, saved or not; of its APIs apart from its token issuer. */
   readonly asked: Readonly<Record<string, Asked>>;
   readonly alerts: Alerts;
 }
@@ -63,7 +63,14 @@ export const emptyView: View = {
 
 /** The view after a lock: no names and no counts. */
 export function lockedView({ protection, policy, clock, alerts }: View): View {
-  return { ...emptyView, protection, policy, clock, alerts, failure: { kind: 'locked' } };
+  return {
+    ...emptyView,
+    protection,
+    policy,
+    alerts,
+    clock: { ...clock, offsets: {} },
+    failure: { kind: 'locked' },
+  };
 }
 
 /** What may be shown of a view now: nothing past its lock, though the background has not come to locking it yet. */

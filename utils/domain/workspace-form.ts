@@ -167,7 +167,7 @@ export function formOf(workspace: Workspace): WorkspaceForm {
  * from answering or granting may pass, but a client that HPE refused is of no use.
  */
 export function maySaveUntested(failure: Failure): boolean {
-  const others = ['redirected', 'workspace-refused', 'request-refused'];
+  const others = ['redirected', 'workspace-refused', 'request-refused', 'too-often'];
   return isPassing(failure) || others.includes(failure.kind);
 }
 

@@ -4,9 +4,10 @@ import type { Failure } from './failure';
 import type { Issuer } from './issuer';
 import { keptFreshUntil, renewalAt, untilLocked } from './keep-fresh';
 import type { Message } from './message';
-import { shortestGap } from './numbers';
+import { longestLifetime, shortestGap } from './numbers';
 import { endsTokens, isCutOff, isPassing, retryDelay } from './retry';
 import { endOf, isAlive, type TokenTimes } from './token';
+import type { CopiedToken, TokenHistory } from './token-history';
 import type { Colour, KeepFreshHours, Mark, Service, Workspace } from './workspace';
 
 export interface WorkspaceView {
@@ -21,6 +22,8 @@ export interface WorkspaceView {
   readonly token: TokenTimes | null;
   /** What the last token is known by that has ended or was refused, so that it is not taken for a new one, or null. */
   readonly endedDigest: string | null;
+  /** The last token that the user copied, which may not be in memory any more; `isReplaced`: a newer one was granted. */
+  readonly copied: (CopiedToken & { readonly isReplaced: boolean }) | null;
   readonly keepFreshHours: KeepFreshHours;
   /** Epoch milliseconds; 0 when the workspace is not kept fresh, `untilLocked` while it is until then. */
   readonly keptFreshUntil: number;
@@ -45,7 +48,8 @@ type Tried = Pick<
 >;
 
 /** With the period of keep fresh, where one of this session is known. */
-type Standing = Tried & Partial<Pick<WorkspaceView, 'keepFreshHours' | 'keptFreshUntil'>>;
+type Standing = Tried &
+  Partial<Pick<WorkspaceView, 'keepFreshHours' | 'keptFreshUntil' | 'copied'>>;
 
 export const untried: Tried = {
   token: null,
@@ -56,16 +60,27 @@ export const untried: Tried = {
   retryAt: null,
 };
 
+/** What is known of a workspace's token, without all else. */
+export function triedOf(known: Tried): Tried {
+  const { token, endedDigest, askedAt, failure, failures, retryAt } = known;
+  return { token, endedDigest, askedAt, failure, failures, retryAt };
+}
+
 /** A workspace as the views see it. */
 export function viewOf(
   workspace: Workspace,
-  { usedAt, pinned }: { usedAt: number; pinned: boolean },
+  {
+    usedAt,
+    pinned,
+    history,
+  }: { usedAt: number; pinned: boolean; history: Pick<TokenHistory, 'copied'> },
   standing: Standing,
 ): WorkspaceView {
   const { id, name, mark, colour, service, region, keepFreshHours, parentId } = workspace;
   const { uses2022Addresses, endsOlderTokens } = workspace;
   const { token, endedDigest, askedAt, failure, failures, retryAt } = standing;
   const { keptFreshUntil: soFar = 0, keepFreshHours: hours } = standing;
+  const copied = history.copied && { ...history.copied, isReplaced: false };
   return {
     id,
     name,
@@ -84,6 +99,7 @@ export function viewOf(
     parentId,
     token,
     endedDigest,
+    copied: standing.copied ?? copied,
     askedAt,
     failure,
     failures,
@@ -107,6 +123,7 @@ export function unreadable(id: string, failure: Failure): WorkspaceView {
     endsOlderTokens: false,
     uses2022Addresses: false,
     parentId: null,
+    copied: null,
     ...untried,
     failure,
   };
@@ -121,7 +138,10 @@ export function withToken(
   const { keptFreshUntil: until, keepFreshHours } = workspace;
   // A last use in the future was before the clock was set back; from now on the period has its proper end.
   const keptUntil = Math.min(until, keptFreshUntil(askedAt, keepFreshHours, until));
-  return { ...workspace, ...untried, keptFreshUntil: keptUntil, token, askedAt };
+  // The same token may have come again.
+  const isReplaced = token.copiedAt === null;
+  const copied = workspace.copied && { ...workspace.copied, isReplaced };
+  return { ...workspace, ...untried, copied, keptFreshUntil: keptUntil, token, askedAt };
 }
 
 /** After it did not: a token that still lives stays, unless it went with its client. */
@@ -153,7 +173,10 @@ export function withUse(
   const isThisToken = token !== null && token.startedAt === copiedToken;
   return {
     ...workspace,
-    token: isThisToken ? { ...token, copiedAt: usedAt } : token,
+    ...(isThisToken && {
+      token: { ...token, copiedAt: usedAt },
+      copied: { at: usedAt, until: endOf(token), isReplaced: false },
+    }),
     keptFreshUntil: keptFreshUntil(usedAt, keepFreshHours, untilLocked),
   };
 }
@@ -200,7 +223,7 @@ export function nextRenewal(workspace: WorkspaceView, now: number): number | nul
   // A last use in the future was before the clock was set back.
   const { keptFreshUntil: kept, keepFreshHours } = workspace;
   const until = Math.min(kept, keptFreshUntil(now, keepFreshHours, kept));
-  const due = renewalAt(token, until, now);
+  const due = renewalAt(token, until, now, guardedUntil(workspace, now));
   if (due === null) return null;
   if (failure !== null && (!isPassing(failure) || retryAt === null)) return null;
   // Asked in the future: the clock was set back since then, and times reckoned by it mean nothing.
@@ -208,6 +231,15 @@ export function nextRenewal(workspace: WorkspaceView, now: number): number | nul
   if (isSetBack) return due;
   const gapEnds = askedAt === null ? 0 : askedAt + shortestGap;
   return Math.max(due, gapEnds, failure === null ? 0 : (retryAt ?? 0));
+}
+
+/**
+ * Until when a copied token of this workspace is left alone that has not been replaced; 0 when there is none. An end
+ * that is farther off than any was noted before the clock was set back.
+ */
+export function guardedUntil({ copied }: Pick<WorkspaceView, 'copied'>, now: number): number {
+  const isGuarded = copied && !copied.isReplaced && copied.until <= now + longestLifetime;
+  return isGuarded ? copied.until : 0;
 }
 
 /** Whether only the user can put this workspace right. */
@@ -224,9 +256,14 @@ export function renewalNote(
   const { token, keptFreshUntil } = workspace;
   const until = Math.min(keptFreshUntil, lockedAt ?? keptFreshUntil);
   if (!isAlive(token, now)) return { name: 'copy_fetches' };
-  if (nextRenewal(workspace, now) === null) return { name: 'renews_not' };
-  if (token.copiedAt === null && until === untilLocked) return { name: 'renews_until_closed' };
-  return token.copiedAt === null
-    ? { name: 'renews_until', values: [{ time: until }] }
-    : { name: 'renews_when_ended', values: [{ time: token.copiedAt }] };
+  const renewal = nextRenewal(workspace, now);
+  if (token.copiedAt !== null) {
+    const isRenewed = renewal !== null && renewal < until;
+    const values = [{ time: token.copiedAt }];
+    return { name: isRenewed ? 'renews_when_ended' : 'copied_renews_not', values };
+  }
+  if (renewal === null) return { name: 'renews_not' };
+  return until === untilLocked
+    ? { name: 'renews_until_closed' }
+    : { name: 'renews_until', values: [{ time: until }] };
 }

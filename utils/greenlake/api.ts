@@ -2,7 +2,7 @@
 import type { Failure } from '../domain/failure';
 import { apiAnswerBytes, apiRequestLimit } from '../domain/numbers';
 import { fail, ok, type Result } from '../domain/result';
-import { notBefore } from '../domain/retry';
+import { asksToWait, notBefore } from '../domain/retry';
 import { type Asking, type JsonAnswer, requestJson } from './http';
 
 export interface ApiRequest {
@@ -37,16 +37,16 @@ export async function askApi(
 
 /** By the status first: HPE's layers answer in different shapes, some with nothing at all. */
 function refusalOf(
-  { status, headers, body }: JsonAnswer,
+  { status, headers, body, isPage }: JsonAnswer,
   host: string,
   region: string,
 ): Failure | null {
-  const isPage = /\bhtml\b/i.test(headers.get('content-type') ?? '');
   const isJson = body !== undefined;
   // 511 is what a network says that wants a sign-in (RFC 6585 §6).
   if (status === 511) return { kind: 'not-from-hpe', host, status };
   if (status >= 500) return { kind: 'api-down', status };
-  if (status === 429) return { kind: 'rate-limited', retryAt: notBefore(headers, Date.now()) };
+  if (asksToWait(status, headers))
+    return { kind: 'rate-limited', retryAt: notBefore(headers, Date.now()) };
   if (isPage || (status < 400 && !isJson)) return { kind: 'not-from-hpe', host, status };
   if (status < 400) return null;
   if (status === 401) return { kind: 'token-ended' };

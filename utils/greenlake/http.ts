@@ -33,6 +33,8 @@ export interface JsonAnswer {
   readonly headers: Headers;
   /** What the JSON said; undefined when the answer was no JSON. */
   readonly body: unknown;
+  /** Whether it calls itself a page, as what something in between answers does. */
+  readonly isPage: boolean;
   /** Epoch milliseconds at the start of the request, on the clock as it is now. */
   readonly startedAt: number;
   readonly details: Details;
@@ -80,7 +82,8 @@ export async function requestJson(request: JsonRequest): Promise<Result<JsonAnsw
       request.onReading({ host, serverTime, from: since(), to: answeredAt });
     }
     const details = { ...seen(status), ...errorIn(body, request.secrets) };
-    return ok({ status, headers, body, startedAt: since(), details });
+    const isPage = /\bhtml\b/i.test(headers.get('content-type') ?? '');
+    return ok({ status, headers, body, isPage, startedAt: since(), details });
   } catch {
     // Neither the error nor its message is looked at: both may hold the request.
     if (request.signal.aborted) return fail({ kind: 'locked' });

@@ -6,7 +6,7 @@ import type { Failure } from '../domain/failure';
 import { type Issuer, issuerHost, tokenUrl } from '../domain/issuer';
 import { tokenAnswerBytes, tokenRequestLimit } from '../domain/numbers';
 import { fail, ok, type Result } from '../domain/result';
-import { notBefore } from '../domain/retry';
+import { asksToWait, notBefore } from '../domain/retry';
 import { type JwtTimes, lifetimeOf } from '../domain/token';
 import type { ClientAuthentication } from '../domain/workspace';
 import { type Asking, type JsonAnswer, requestJson } from './http';
@@ -75,11 +75,14 @@ export async function requestToken(
   source: TokenSource,
   asking: Asking,
 ): Promise<Result<IssuedToken>> {
+  const { issuer } = source;
+  const { secrets, ...grant } = grantOf(source);
   const answer = await requestJson({
     ...asking,
-    url: tokenUrl(source.issuer),
+    url: tokenUrl(issuer),
     method: 'POST',
-    ...grantOf(source),
+    ...grant,
+    secrets: issuer.kind === 'workspace' ? [...secrets, issuer.workspaceId] : secrets,
     limit: tokenRequestLimit,
     maxBytes: tokenAnswerBytes,
   });
@@ -131,12 +134,13 @@ function readAnswer(answer: JsonAnswer, source: TokenSource): Result<IssuedToken
 
 /** What the status alone says: HPE's edge answers these without JSON too. */
 function refusalByStatus(
-  { status, headers, body }: JsonAnswer,
+  { status, headers, body, isPage }: JsonAnswer,
   source: TokenSource,
 ): Failure | null {
-  if (status === 429) return { kind: 'rate-limited', retryAt: notBefore(headers, Date.now()) };
+  if (asksToWait(status, headers)) {
+    return { kind: 'rate-limited', retryAt: notBefore(headers, Date.now()) };
+  }
   // A bare 401 is the issuer's own (HPE's PowerShell module reads it so too); a page with it is a proxy's.
-  const isPage = /\bhtml\b/i.test(headers.get('content-type') ?? '');
   if (status === 401 && body === undefined && !isPage) return notAccepted(source);
   return status >= 500 ? { kind: 'issuer-down', status } : null;
 }

@@ -39,15 +39,16 @@ export interface Commands {
   /** Takes the token out of memory. Another is fetched when it is wanted, not by itself. */
   'token.forget': (request: { id: string }) => null;
   /**
-   * Finds out whether the token is accepted, with at most one token request and two API requests. Fails with what is
-   * wrong; after it the workspace has a token that was accepted, if there was a way to one.
+   * Finds out whether the token is accepted, with at most one token request and two API requests; one token request more
+   * for a tenant whose parent has no token. Fails with what is wrong; after it the workspace has a token that was accepted, if there was a way to one.
    */
   'token.check': (request: { id: string }) => null;
   /** The tenants of an MSP workspace, by name. */
   'tenants.list': (request: { id: string }) => readonly Tenant[];
   /** Adds these tenants of a workspace to those that are kept, below it; which are there already are left as they are. */
   'tenants.add': (request: { id: string; tenants: readonly Tenant[] }) => null;
-  'alerts.set': (request: Alerts) => null;
+  /** Keeps whether the user wants to be told in this way. */
+  'alerts.set': (request: { alert: keyof Alerts; wanted: boolean }) => null;
   /** Tells how far the clock has been set since the browser started, as a view has seen it (`Clock.moved`). */
   'clock.moved': (request: { moved: number }) => null;
   /** Tells that the user has read how wrong the clock is. */

@@ -51,7 +51,7 @@ export const shapes: { [N in CommandName]: v.GenericSchema<unknown, Request<N>> 
   'token.check': v.strictObject({ id }),
   'tenants.list': v.strictObject({ id }),
   'tenants.add': v.strictObject({ id, tenants }),
-  'alerts.set': v.strictObject({ badge: v.boolean(), notify: v.boolean() }),
+  'alerts.set': v.strictObject({ alert: v.picklist(['badge', 'notify']), wanted: v.boolean() }),
   'clock.moved': v.strictObject({ moved: v.pipe(v.number(), v.finite()) }),
   'clock.told': nothing,
   'network.back': nothing,

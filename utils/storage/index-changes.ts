@@ -1,5 +1,6 @@
 // What each change does to the index: pure, and none knows how or where the index is kept.
 import { fail, ok, type Result } from '../domain/result';
+import type { TokenHistory } from '../domain/token-history';
 import { maxWorkspaces } from '../domain/workspace';
 import type { Index } from './records';
 
@@ -15,6 +16,15 @@ export function withCurrent(index: Index, id: string, usedAt?: number): Result<I
 /** Lists a workspace among the first, or no longer. Fails with workspace-unknown. */
 export function withPin(index: Index, id: string, pinned: boolean): Result<Index> {
   return withEntry(index, id, (entry) => ({ ...entry, pinned }));
+}
+
+/** Remembers this of a workspace's token. Fails with workspace-unknown. */
+export function withHistory(
+  index: Index,
+  id: string,
+  history: Partial<TokenHistory>,
+): Result<Index> {
+  return withEntry(index, id, (entry) => ({ ...entry, ...history }));
 }
 
 /** One change after the other, for each of these; fails with the first that does. */
@@ -52,6 +62,12 @@ function listed({ entries }: Index): readonly Entry[] {
 /** An entry that is not removed. */
 export function unmarked({ removedAt: _, ...entry }: Entry): Entry {
   return entry;
+}
+
+/** An entry whose workspace was saved; of another client nothing is remembered. */
+export function saved(entry: Entry, isOtherClient: boolean): Entry {
+  const { granted, refusal, copied, ...other } = unmarked(entry);
+  return isOtherClient ? other : unmarked(entry);
 }
 
 /** The index without those of these that are removed, whose IDs are `gone`. */

@@ -15,8 +15,17 @@ import { type DataKey, open, seal } from './envelope';
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const text = v.pipe(v.string(), v.minLength(1));
 
+/** As `Refusal` of `token-history.ts`. */
+const refusal = v.variant('kind', [
+  v.object({ kind: v.picklist(['client-refused', 'secret-reset', 'workspace-refused']) }),
+  v.object({ kind: v.literal('request-refused'), status: v.number(), code: v.string() }),
+]);
+
 const indexSchema = v.looseObject({
-  /** In the user's order. `usedAt`: the last use, `removedAt`: taken away then but not yet deleted; epoch milliseconds. */
+  /**
+   * In the user's order. `usedAt`: the last use, `removedAt`: taken away then but not yet deleted; epoch milliseconds.
+   * `granted`, `refusal`, `copied`: as in `TokenHistory`.
+   */
   entries: v.array(
     v.looseObject({
       id: text,
@@ -24,6 +33,9 @@ const indexSchema = v.looseObject({
       usedAt: count,
       pinned: v.optional(v.boolean()),
       removedAt: v.optional(count),
+      granted: v.optional(v.boolean()),
+      refusal: v.optional(v.nullable(refusal)),
+      copied: v.optional(v.nullable(v.object({ at: count, until: count }))),
     }),
   ),
   current: v.nullable(text),

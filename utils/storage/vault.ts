@@ -3,7 +3,9 @@
 import { type Alerts, defaultAlerts } from '../domain/alerts';
 import { defaultLockAfter, type LockAfter, type Mode } from '../domain/lock';
 import { fail, ok, type Result } from '../domain/result';
+import type { TokenHistory } from '../domain/token-history';
 import type { Workspace } from '../domain/workspace';
+import { isOtherClient } from '../domain/workspace-form';
 import { commit, inTurn, writeFailure } from './commit';
 import { local, mirror, type Values } from './copies';
 import { ensureDeviceKey } from './device-key';
@@ -31,6 +33,7 @@ export interface VaultIndex {
     readonly usedAt: number;
     readonly pinned: boolean;
     readonly removedAt: number | null;
+    readonly history: TokenHistory;
   }[];
   readonly current: string | null;
   readonly mode: Mode;
@@ -54,6 +57,8 @@ export interface Vault {
   amend(id: string, changes: Partial<Content>): Promise<Result<void>>;
   /** Notes a use and makes it current. */
   use(id: string, usedAt: number): Promise<Result<void>>;
+  /** Remembers this of the tokens of all of these. */
+  remember(ids: readonly string[], history: Partial<TokenHistory>): Promise<Result<void>>;
   /** Makes a workspace current without counting as a use. */
   select(id: string): Promise<Result<void>>;
   /** Marks all of these as removed, to be deleted by `purge`. */
@@ -66,7 +71,7 @@ export interface Vault {
   arrange(ids: readonly string[]): Promise<Result<void>>;
   pin(id: string, pinned: boolean): Promise<Result<void>>;
   setLockAfter(minutes: LockAfter): Promise<Result<void>>;
-  setAlerts(alerts: Alerts): Promise<Result<void>>;
+  setAlert(alert: keyof Alerts, wanted: boolean): Promise<Result<void>>;
 }
 
 /** What one write changes: the index before it is counted, and what goes with it. */
@@ -126,6 +131,10 @@ function vaultOf(initial: Opened | undefined, isRecovered: boolean): Vault {
     save: (workspaces) => write((index, stored) => withWorkspaces(index, stored, workspaces)),
     amend: (id, changed) => write((index, stored) => withAmended(index, stored, id, changed)),
     use: (id, usedAt) => writeIndex((index) => changes.withCurrent(index, id, usedAt)),
+    remember: (ids, history) =>
+      writeIndex((index) =>
+        changes.ofEach(index, ids, (one, id) => changes.withHistory(one, id, history)),
+      ),
     select: (id) => writeIndex((index) => changes.withCurrent(index, id)),
     remove: (ids, at) =>
       writeIndex((index) =>
@@ -136,7 +145,10 @@ function vaultOf(initial: Opened | undefined, isRecovered: boolean): Vault {
     arrange: (ids) => writeIndex((index) => ok(changes.arranged(index, ids))),
     pin: (id, pinned) => writeIndex((index) => changes.withPin(index, id, pinned)),
     setLockAfter: (lockAfter) => writeIndex((index) => ok({ ...index, lockAfter })),
-    setAlerts: (alerts) => writeIndex((index) => ok({ ...index, alerts })),
+    setAlert: (alert, wanted) =>
+      writeIndex(({ alerts = defaultAlerts, ...index }) =>
+        ok({ ...index, alerts: { ...alerts, [alert]: wanted } }),
+      ),
   };
 }
 
@@ -144,13 +156,10 @@ function indexOf(opened: Opened | undefined): VaultIndex {
   const { index = emptyIndex } = opened ?? {};
   const { entries, current, lockAfter = defaultLockAfter, alerts = defaultAlerts } = index;
   return {
-    entries: entries.map(({ id, version, usedAt, pinned = false, removedAt = null }) => ({
-      id,
-      version,
-      usedAt,
-      pinned,
-      removedAt,
-    })),
+    entries: entries.map(({ id, version, usedAt, pinned = false, removedAt = null, ...entry }) => {
+      const { granted = false, refusal = null, copied = null } = entry;
+      return { id, version, usedAt, pinned, removedAt, history: { granted, refusal, copied } };
+    }),
     current,
     mode: opened?.header.mode ?? 'none',
     lockAfter,
@@ -231,10 +240,13 @@ async function withWorkspaces(
     }
     const { id, ...content } = { ...(before?.ok && before.value), ...workspace };
     if (JSON.stringify(content).length > maxRecordLength) return fail({ kind: 'not-saved' });
+    const isOther = before?.ok === true && isOtherClient(workspace, before.value);
     const version = (known?.version ?? 0) + 1;
     records.push({ id, version, content });
     entries = known
-      ? entries.map((entry) => (entry === known ? { ...changes.unmarked(entry), version } : entry))
+      ? entries.map((entry) =>
+          entry === known ? { ...changes.saved(entry, isOther), version } : entry,
+        )
       : [...entries, { id, version, usedAt: 0 }];
   }
   const changed = changes.withinLimit({ ...index, entries });

@@ -25,7 +25,18 @@ function asText(value: MessageValue): string {
   return 'time' in value ? timeOfDay(value.time) : say(value);
 }
 
+/** Making one takes longer than all else here, and a list of workspaces tells hundreds of times in each second. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 function timeOfDay(time: number): string {
-  const format = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  return new Intl.DateTimeFormat(getMessage('locale'), format).format(time);
+  const locale = getMessage('locale');
+  // One goes by the time zone that the computer was in when it was made.
+  const key = locale + new Date(time).getTimezoneOffset();
+  let format = formats.get(key);
+  if (!format) {
+    const parts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+    format = new Intl.DateTimeFormat(locale, parts);
+    formats.set(key, format);
+  }
+  return format.format(time);
 }

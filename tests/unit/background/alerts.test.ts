@@ -2,6 +2,7 @@
 // copied token ends, one a token, whose click copies a fresh one.
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Alerts } from '../../../utils/domain/alerts';
 import { clipboardChannel } from '../../../utils/messages/clipboard-channel';
 import { now, second } from '../domain/a-view';
 import { statusAnswer } from '../greenlake/issuing';
@@ -22,7 +23,7 @@ import {
   useBrowser,
   wakeUp,
 } from './a-browser';
-import { atRest, clipboard, inLife, newLife } from './a-life';
+import { aTurn, atRest, clipboard, inLife, newLife } from './a-life';
 import {
   aForm,
   clientIdOf,
@@ -66,7 +67,7 @@ beforeEach(() => {
 });
 
 const copied = (n = 1, startedAt = now) => ask('token.copied', { id: id(n), startedAt });
-const set = (badge: boolean, notify: boolean) => ask('alerts.set', { badge, notify });
+const want = (alert: keyof Alerts, wanted = true) => ask('alerts.set', { alert, wanted });
 const warned = 719_200;
 
 /** A copied token that is to be told of. */
@@ -74,7 +75,7 @@ async function copiedWithLeave() {
   await saved();
   await copied();
   giveLeave();
-  await set(true, true);
+  await want('notify');
 }
 
 async function click() {
@@ -86,7 +87,8 @@ async function click() {
 describe('what was chosen', () => {
   test('is kept on the disk and shown', async () => {
     await saved();
-    expect(await set(false, true)).toEqual({ ok: true, value: null });
+    expect(await want('badge', false)).toEqual({ ok: true, value: null });
+    await want('notify');
     await closeBrowser();
     await openBrowser();
     expect((await session()).view?.alerts).toEqual({ badge: false, notify: true });
@@ -94,7 +96,8 @@ describe('what was chosen', () => {
 
   test('is kept through lock and unlock', async () => {
     await saved();
-    await set(false, true);
+    await want('badge', false);
+    await want('notify');
     await protectedByPassphrase();
     await ask('vault.lock', {});
     expect((await session()).view?.alerts).toEqual({ badge: false, notify: true });
@@ -102,8 +105,14 @@ describe('what was chosen', () => {
     expect((await session()).view?.alerts).toEqual({ badge: false, notify: true });
   });
 
+  test('stays when the other is chosen at the same moment', async () => {
+    await saved();
+    await Promise.all([want('badge', false), want('notify')]);
+    expect((await session()).view?.alerts).toEqual({ badge: false, notify: true });
+  });
+
   test('in an empty store is refused, for it would settle how that is protected', async () => {
-    expect(await set(false, false)).toMatchObject({ ok: false });
+    expect(await want('notify')).toEqual({ ok: false, failure: { kind: 'nothing-saved' } });
     expect((await session()).view?.protection.mode).toBe('none');
     expect(await fakeBrowser.storage.local.get(null)).toEqual({});
   });
@@ -114,7 +123,7 @@ test('a mark that was switched off is gone, and the title still has the sentence
   await copied();
   await pass(warned);
   expect((await icon()).badge).toBe('!');
-  await set(false, false);
+  await want('badge', false);
   const { badge, title } = await icon();
   expect(badge).toBe('');
   expect(title).toMatch(/^The token you copied for Workspace 1 ends at/);
@@ -161,7 +170,7 @@ describe('the notification', () => {
     await saved();
     if (isCopied) await copied();
     giveLeave();
-    await set(true, isWanted);
+    await want('notify', isWanted);
     seen.leave = hasLeave;
     await pass(warned);
     expect(seen.times).toBe(0);
@@ -188,7 +197,7 @@ describe('the notification', () => {
 
   test.each<[what: string, act: () => Promise<unknown>]>([
     ['the token has ended', () => pass(180 * second)],
-    ['it was switched off', () => set(true, false)],
+    ['it was switched off', () => want('notify', false)],
     [
       'it is locked',
       async () => {
@@ -244,11 +253,30 @@ describe('a click on it', () => {
     expect((await icon()).badge).toBe('!');
   });
 
-  test('that the browser does not let copy notes no copy', async () => {
+  test('that the browser does not let copy notes no copy, and says so', async () => {
     await notified();
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('no'));
     await click();
     expect((await shown(id(1))).token?.copiedAt).toBeNull();
+    expect(seen.shown).toBe('The browser did not allow copying.');
+  });
+
+  test('copies what no clearing takes that is due meanwhile', async () => {
+    await copiedWithLeave();
+    await pass(warned - 30 * second);
+    await ask('client.copy', { id: id(1), field: 'clientSecret', passphrase: '' });
+    await pass(30 * second);
+    kill();
+    setClock(now + warned + 30 * second);
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => {
+      clipboard.text = text;
+      if (text === '') return;
+      await happen('alarm');
+      for (let turn = 0; turn < 100; turn += 1) await aTurn();
+    });
+    await click();
+    expect(clipboard.text).toBe((await session()).tokens[id(1)]);
+    expect((await session()).view?.clipboard).toBeNull();
   });
 
   test('copies for the workspace that was told of last', async () => {
@@ -258,12 +286,32 @@ describe('a click on it', () => {
     await saved(aForm(2));
     await copied(2, now + 10 * second);
     giveLeave();
-    await set(true, true);
+    await want('notify');
     await pass(warned);
     expect(seen.times).toBe(2);
     kill();
     await click();
     expect(clipboard.text).toBe((await session()).tokens[id(2)]);
+  });
+
+  test.each([
+    [1, 2],
+    [2, 1],
+  ])('copies for the one whose end was told, of two due at once (%i, then %i)', async (n, last) => {
+    await saved(aForm(n));
+    await copied(n);
+    await pass(100 * second);
+    await saved(aForm(last));
+    await copied(last, now + 100 * second);
+    giveLeave();
+    await want('notify');
+    setClock(now + 100 * second + warned);
+    await happen('alarm');
+    await atRest();
+    expect(seen).toMatchObject({ times: 1, shown: 'The token you copied ends in 3 min' });
+    kill();
+    await click();
+    expect(clipboard.text).toBe((await session()).tokens[id(last)]);
   });
 
   test('does nothing once it is locked', async () => {

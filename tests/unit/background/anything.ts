@@ -1,13 +1,18 @@
-// Everything that can happen to the background and two of its workspaces, in any order, and what has to hold then.
+// Everything that can happen to the background, two of its workspaces and a tenant of the first, in any order, and what
+// has to hold then.
 import fc from 'fast-check';
 import { expect, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { heldUntil, nothingAsked } from '../../../utils/domain/budget';
 import type { Result } from '../../../utils/domain/result';
+import { tenantOf } from '../../../utils/domain/tenant';
 import { isAlive, isReadyToCopy } from '../../../utils/domain/token';
+import type { ImportChoice } from '../../../utils/domain/transfer';
 import type { View } from '../../../utils/domain/view';
 import { droppedAt } from '../../../utils/domain/workspace-view';
+import { sealExport } from '../../../utils/storage/export-file';
 import { hour, now, second } from '../domain/a-view';
+import { restarted, valueIn } from '../storage/a-store';
 import {
   alarmAt,
   ask,
@@ -33,12 +38,20 @@ import {
   saving,
 } from './some-workspaces';
 
-const workspace = fc.constantFrom(1, 2);
+/** The workspaces with a client of their own, and the tenant of the first. */
+const clients = [1, 2];
+const tenant = 0;
+const everyOne = [...clients, tenant];
+/** The number of the workspace whose client it is. */
+const ownerOf = (n: number) => (n === tenant ? 1 : n);
+const workspace = fc.constantFrom(...clients);
+/** Of which a token may be wanted. */
+const wanted = fc.constantFrom(...everyOne);
 const outcomes: Outcome[] = ['refused', 'down', 'pause', 'drop'];
 
 const anyEvent = fc.oneof(
-  fc.record({ what: fc.constant('ensure' as const), n: workspace }),
-  fc.record({ what: fc.constant('copy' as const), n: workspace }),
+  fc.record({ what: fc.constant('ensure' as const), n: wanted }),
+  fc.record({ what: fc.constant('copy' as const), n: wanted }),
   fc.record({ what: fc.constant('edit' as const), n: workspace, test: fc.boolean() }),
   fc.record({ what: fc.constant('startup' as const) }),
   // Up to where the alarm is set, which goes off then; or less, or more, since alarms are late after sleep.
@@ -50,11 +63,16 @@ const anyEvent = fc.oneof(
     jumps: fc.integer({ min: -7200, max: 7200 }),
     unseen: fc.boolean(),
   }),
-  fc.record({ what: fc.constant('renew' as const), n: workspace }),
-  fc.record({ what: fc.constant('forget' as const), n: workspace }),
+  fc.record({ what: fc.constant('renew' as const), n: wanted }),
+  fc.record({ what: fc.constant('forget' as const), n: wanted }),
+  // Of the first workspace and its tenant, which may be as they are in the file or not.
+  fc.record({
+    what: fc.constant('import' as const),
+    region: fc.constantFrom('us-west', 'eu-central'),
+  }),
   fc.record({
     what: fc.constant('keepFresh' as const),
-    n: workspace,
+    n: wanted,
     hours: fc.constantFrom(0 as const, 1 as const, 'until-locked' as const),
   }),
   fc.record({ what: fc.constant('online' as const), by: fc.constantFrom('itself', 'a view') }),
@@ -130,7 +148,23 @@ const secret = (n: number, version: number) => `secret-of-${n}-version-${version
 const versionOf = ({ clientSecret }: HeldRequest) => Number(clientSecret.split('-').at(-1));
 
 export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'passphrase') {
-  for (const n of [1, 2]) await saved(aForm(n, { clientSecret: secret(n, 0) }));
+  for (const n of clients) await saved(aForm(n, { clientSecret: secret(n, 0) }));
+  const parent = valueIn(await (await restarted()).read(id(1)));
+  const customer = { workspaceId: 'b1d4e6f801122334455667788990abbc', name: 'Customer' };
+  const both = [{ ...parent, clientSecret: '' }, tenantOf(parent, customer, id(tenant), now)];
+  const fileWith = (region: string) =>
+    sealExport(
+      both.map((one) => ({ ...one, region })),
+      passphrase,
+      now,
+    );
+  const files: Record<string, string> = {
+    'us-west': await fileWith('us-west'),
+    'eu-central': await fileWith('eu-central'),
+  };
+  const take = (region: string, some: readonly ImportChoice[]) =>
+    ask('vault.import', { file: files[region] ?? '', passphrase, items: some });
+  valueIn(await take('eu-central', [{ id: id(tenant), effect: 'new' }]));
   if (protectedBy === 'passphrase') {
     await protectedByPassphrase();
     // Else it would be locked most of the time; that the time is kept is tested elsewhere.
@@ -142,7 +176,7 @@ export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'pass
     counts[what] = (counts[what] ?? 0) + 1;
   };
   let run = newRun();
-  const of = (n: number) => run.known[n - 1] as Known;
+  const of = (n: number) => run.known[n] as Known;
 
   function waitFor<T>(answer: Promise<Result<T>>, answered: (result: Result<T>) => void) {
     const mine = run;
@@ -210,14 +244,20 @@ export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'pass
     const [request] = issuer.open;
     if (!request) return;
     count(outcome);
-    if (outcome === 'refused') run.mayLose.add(numberOf(request));
+    // An exchange that is refused tells that the parent's token is not accepted.
+    if (outcome === 'refused') run.mayLose.add(numberOf(request)).add(ownerOf(numberOf(request)));
     request.answer(outcome);
+  }
+
+  /** What is changed of a client may take away its token, and those of its tenants. */
+  function losing(of: number) {
+    for (const n of everyOne) if (ownerOf(n) === of) run.mayLose.add(n);
   }
 
   async function happens(event: Event) {
     count(event.what);
     run.before = await session();
-    run.mayLose = new Set([1, 2].filter((n) => of(n).edits + of(n).forgetting > 0));
+    run.mayLose = new Set(everyOne.filter((n) => of(ownerOf(n)).edits + of(n).forgetting > 0));
     switch (event.what) {
       case 'ensure': {
         const one = of(event.n);
@@ -228,7 +268,7 @@ export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'pass
           // Without a new one, what is answered has more than the lead left.
           const isOld = result.ok && issuer.granted.size === before;
           run.isLate ||= isOld && !isReadyToCopy(result.value, Date.now());
-          run.isLate ||= result.ok && (run.isLocked || one.removed);
+          run.isLate ||= result.ok && (run.isLocked || of(ownerOf(event.n)).removed);
         });
         break;
       }
@@ -237,7 +277,7 @@ export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'pass
         one.waiting += 1;
         waitFor(ask('token.renew', { id: id(event.n) }), (result) => {
           one.waiting -= 1;
-          run.isLate ||= result.ok && (run.isLocked || one.removed);
+          run.isLate ||= result.ok && (run.isLocked || of(ownerOf(event.n)).removed);
         });
         break;
       }
@@ -248,6 +288,11 @@ export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'pass
           of(event.n).forgetting -= 1;
         });
         break;
+      case 'import': {
+        const items = [1, tenant].map((n) => ({ id: id(n), effect: 'replaces' as const }));
+        waitFor(take(event.region, items), () => {});
+        break;
+      }
       case 'keepFresh':
         waitFor(ask('workspace.keepFresh', { id: id(event.n), hours: event.hours }), () => {});
         break;
@@ -268,11 +313,11 @@ export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'pass
         break;
       }
       case 'edit':
-        run.mayLose.add(event.n);
+        losing(event.n);
         edit(event.n, event.test);
         break;
       case 'lock':
-        run.mayLose = new Set([1, 2]);
+        run.mayLose = new Set(everyOne);
         await lock();
         break;
       case 'unlock':
@@ -281,13 +326,14 @@ export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'pass
         });
         break;
       case 'remove':
-        run.mayLose.add(event.n);
+        losing(event.n);
         waitFor(ask('workspace.remove', { id: id(event.n) }), (result) => {
           // What was removed already may be on its way to be saved as a new one.
           if (!result.ok || of(event.n).removed || of(event.n).isSavedAnew) return;
           of(event.n).removed = true;
           // A save that was under way goes on when the removal is undone, with the token of its own new secret.
-          if (of(event.n).edits === 0) close(of(event.n));
+          if (of(event.n).edits > 0) return;
+          for (const n of everyOne) if (ownerOf(n) === event.n) close(of(n));
         });
         break;
       case 'restore':
@@ -328,12 +374,12 @@ export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'pass
     expect(JSON.stringify(view)).not.toContain('secret-of');
     if (run.isLocked) await expectLocked();
     expect(run.isLate).toBe(false);
-    for (const n of [1, 2]) {
+    for (const n of everyOne) {
       const token = tokens[id(n)];
       const from = token ? issuer.granted.get(token) : undefined;
-      if (token) expect(from?.clientId).toBe(clientIdOf(n));
+      if (token) expect(from?.clientId).toBe(clientIdOf(ownerOf(n)));
       // After an edit was said to be saved, nothing that the old secret was granted is there or ever comes.
-      if (from) expect(versionOf(from)).toBeGreaterThanOrEqual(of(n).saved);
+      if (from) expect(versionOf(from)).toBeGreaterThanOrEqual(of(ownerOf(n)).saved);
       // Nor after it was removed or locked anything that was asked for before.
       if (from) expect(issuer.all.indexOf(from)).toBeGreaterThanOrEqual(of(n).closedAfter);
       // One that is being saved anew may be there before that was said.
@@ -365,7 +411,11 @@ export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'pass
   issuer.arrived = (request) => {
     const one = of(numberOf(request));
     run.isEarly ||= one.heldUntil !== null && request.at < one.heldUntil;
-    if (one.waiting + one.edits > 0) return;
+    const isFor = (n: number) => [n, ownerOf(n)].includes(numberOf(request));
+    const pressed = everyOne.filter((n) => isFor(n) && of(n).waiting + of(n).edits > 0);
+    if (pressed.length > 0) return;
+    // A second exchange with another token of the parent follows at once.
+    if (request.isExchange) return count('exchanged by itself');
     count('by itself');
     if (one.askedByItself !== null) run.gaps.push(request.at - one.askedByItself);
     one.askedByItself = request.at;
@@ -405,7 +455,7 @@ function newRun() {
     ...{ removed: false, isSavedAnew: false, closedAfter: 0, forgetting: 0, heldUntil: null },
   });
   return {
-    known: [known(), known()],
+    known: everyOne.map(known),
     isLocked: false,
     /** Whether anybody was told of a token of what was locked or removed by then, or of one that is not good. */
     isLate: false,
@@ -441,6 +491,7 @@ function tokenOf(view: View | undefined, n: number) {
   return view?.workspaces.find((one) => one.id === id(n))?.token ?? null;
 }
 
-function numberOf({ clientId }: HeldRequest): number {
+function numberOf({ clientId, isExchange }: HeldRequest): number {
+  if (isExchange) return tenant;
   return clientId === clientIdOf(1) ? 1 : 2;
 }

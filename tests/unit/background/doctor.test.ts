@@ -251,6 +251,35 @@ describe('at the addresses of 2022', () => {
   });
 });
 
+describe('a pause that the API asks for', () => {
+  const pause = statusAnswer(429, { headers: { 'retry-after': '60' } });
+  const failure = { kind: 'rate-limited', retryAt: now + minute };
+
+  test('holds for the next check, also without a token, and not for the issuer', async () => {
+    await saved();
+    apiAnswers(pause);
+    expect(await check()).toMatchObject({ failure, asked: [0, 1] });
+    expect(await check()).toEqual({ failure, asked: [0, 0] });
+    await ask('token.forget', { id: id(1) });
+    kill();
+    expect(await check()).toEqual({ failure, asked: [0, 0] });
+    expect(await ask('token.renew', { id: id(1) })).toMatchObject({ ok: true });
+    setClock(now + minute);
+    expect(await check()).toEqual({ failure: null, asked: [0, 1] });
+  });
+
+  test('holds for the list of tenants too, and not for another workspace', async () => {
+    await saved();
+    await saved(aForm(2));
+    apiAnswers(pause);
+    await check();
+    issuer.simulator().log.length = 0;
+    expect(await ask('tenants.list', { id: id(1) })).toEqual({ ok: false, failure });
+    expect(issuer.simulator().log).toEqual([]);
+    expect(await ask('token.check', { id: id(2) })).toMatchObject({ ok: true });
+  });
+});
+
 test('whoever asks at the same moment gets the same answer', async () => {
   await saved();
   issuer.simulator().endTokens(clientIdOf(1));

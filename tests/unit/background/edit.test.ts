@@ -1,11 +1,12 @@
 // Changing a saved workspace: what stays, what goes with the old client, and who waits for whom.
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { WorkspaceForm } from '../../../utils/domain/workspace-form';
-import { minute, now, second } from '../domain/a-view';
+import { hour, minute, now, second } from '../domain/a-view';
 import { statusAnswer } from '../greenlake/issuing';
 import { restarted } from '../storage/a-store';
 import { ask, happen, session, setClock, shown, useBrowser } from './a-browser';
-import { atRest } from './a-life';
+import { aTurn, atRest } from './a-life';
 import { aForm, anEdit, id, saved, saving, secretOf, useIssuer } from './some-workspaces';
 
 const issuer = useIssuer();
@@ -81,6 +82,22 @@ describe('an edit', () => {
     const kept = await (await restarted()).read(id(1));
     expect(kept).toMatchObject({ value: { name: 'Renamed', clientSecret: secretOf(1) } });
   });
+});
+
+test('an edit that the disk refuses leaves what happened to the workspace meanwhile', async () => {
+  await saved();
+  const { tokens } = await session();
+  setClock(now + minute);
+  const until = now + minute + 2 * hour;
+  vi.mocked(fakeBrowser.storage.local.set).mockImplementationOnce((async () => {
+    void ask('token.copied', { id: id(1), startedAt: now });
+    while ((await shown(id(1))).keptFreshUntil !== until) await aTurn();
+    throw new Error('no');
+  }) as never);
+  expect(await save(anEdit(1, { clientSecret: newSecret }), false)).toMatchObject({ ok: false });
+  await atRest();
+  expect((await session()).tokens).toEqual(tokens);
+  expect(await shown(id(1))).toMatchObject({ token: { startedAt: now }, keptFreshUntil: until });
 });
 
 describe('an edit while a renewal with the old secret is under way', () => {

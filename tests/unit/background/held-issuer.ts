@@ -6,6 +6,8 @@ export type Outcome = 'ok' | 'refused' | 'down' | 'pause' | 'drop';
 export interface HeldRequest {
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Whether it is to exchange a token that was granted to this client, for one of a tenant. */
+  readonly isExchange: boolean;
   /** Epoch milliseconds. */
   readonly at: number;
   answer(outcome: Outcome): void;
@@ -54,9 +56,11 @@ function ask(issuer: HeldIssuer, { body, signal }: RequestInit): Promise<Respons
       const at = issuer.open.indexOf(request);
       if (at >= 0) issuer.open.splice(at, 1);
     };
+    const exchanged = issuer.granted.get(form.get('subject_token') ?? '');
     const request: HeldRequest = {
-      clientId: form.get('client_id') ?? '',
-      clientSecret: form.get('client_secret') ?? '',
+      clientId: exchanged?.clientId ?? form.get('client_id') ?? '',
+      clientSecret: exchanged?.clientSecret ?? form.get('client_secret') ?? '',
+      isExchange: form.has('subject_token'),
       at: Date.now(),
       answer: (outcome) => {
         close();

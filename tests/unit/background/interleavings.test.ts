@@ -13,7 +13,15 @@ const issuer = useHeldIssuer();
 useBrowser();
 
 const answers = ['ok', 'refused', 'down', 'pause', 'drop', 'renew', 'forget', 'online'];
-const always = [...answers, 'by itself', 'answered ok', 'no-answer', 'death'];
+const always = [
+  ...answers,
+  'import',
+  'by itself',
+  'exchanged by itself',
+  'answered ok',
+  'no-answer',
+  'death',
+];
 
 test.each([
   ['device', [...always, 'full', 'unexpected']],

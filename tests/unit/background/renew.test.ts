@@ -86,6 +86,8 @@ describe('a new token', () => {
 
   test('of a client that never worked is refused as one that may be mistyped', async () => {
     await saved(aForm(), false);
+    await keepFresh(8);
+    await ask('token.forget', one);
     issuer.answer(refused);
     expect(await renew()).toMatchObject({ failure: { kind: 'client-refused' } });
   });
@@ -168,6 +170,43 @@ describe('a pause that HPE asks for', () => {
   });
 });
 
+describe('a lock', () => {
+  const lockAndUnlock = async () => {
+    await ask('vault.lock', {});
+    await ask('vault.unlock', { passphrase });
+  };
+
+  test('does not end the pause that HPE has asked for', async () => {
+    await saved();
+    await protectedByPassphrase();
+    issuer.answer(statusAnswer(429, { headers: { 'retry-after': '60' } }));
+    const failure = { kind: 'rate-limited', retryAt: now + minute };
+    expect(await renew()).toMatchObject({ ok: false, failure });
+    await lockAndUnlock();
+    expect(await renew()).toMatchObject({ ok: false, failure });
+    expect(issuer.requests()).toHaveLength(2);
+  });
+
+  test('gives no presses back', async () => {
+    await saved();
+    await protectedByPassphrase();
+    for (let n = 1; n < 10; n += 1) await renew();
+    await lockAndUnlock();
+    expect(await renew()).toMatchObject({
+      failure: { kind: 'too-often', retryAt: now + 10 * minute },
+    });
+    expect(issuer.requests()).toHaveLength(10);
+  });
+
+  test('keeps nothing of what was asked longer ago than counts', async () => {
+    await saved();
+    await protectedByPassphrase();
+    setClock(now + 10 * minute);
+    await ask('vault.lock', {});
+    expect((await session()).view?.asked).toEqual({});
+  });
+});
+
 describe('a token that is forgotten', () => {
   test('is gone, and no other comes by itself, not even after a restart', async () => {
     await saved();
@@ -192,7 +231,7 @@ describe('a token that is forgotten', () => {
     expect((await shown(id(1))).keptFreshUntil).toBe(now + 2 * hour);
   });
 
-  test('of no workspace is no matter', async () => {
+  test('of a workspace that is not there is none', async () => {
     await saved();
     expect(await ask('token.forget', { id: id(2) })).toMatchObject({
       failure: { kind: 'workspace-unknown' },

@@ -2,9 +2,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Tenant } from '../../../utils/domain/tenant';
 import { hour, minute, now } from '../domain/a-view';
-import { statusAnswer } from '../greenlake/issuing';
+import { rawAnswer, statusAnswer } from '../greenlake/issuing';
 import { restarted, valueIn } from '../storage/a-store';
-import { ask, expectSense, kill, pass, session, setClock, shown, useBrowser } from './a-browser';
+import { ask, happen, kill, pass, session, setClock, shown, useBrowser } from './a-browser';
+import { atRest } from './a-life';
 import { aForm, anEdit, clientIdOf, id, saved, saving, useIssuer } from './some-workspaces';
 
 const issuer = useIssuer();
@@ -173,14 +174,48 @@ describe('the token of a tenant', () => {
     expect(issuer.simulator().log).toHaveLength(1);
   });
 
-  test('cannot be had while its parent needs the user, which it says', async () => {
+  test('comes by itself though its parent is not kept fresh', async () => {
+    await savedParent();
+    const one = await addedOne();
+    await ask('token.ensure', { id: one });
+    await ask('workspace.keepFresh', { id: one, hours: 2 });
+    await ask('workspace.keepFresh', { id: id(1), hours: 0 });
+    await pass(hour);
+    expect(exchanges()).toHaveLength(5);
+    expect(await tokenOf(one)).toBe(exchanges().at(-1)?.issued);
+  });
+
+  test('cannot be had while its parent needs the user, which it says and asks no more', async () => {
     await savedParent();
     const one = await addedOne();
     issuer.simulator().resetSecret(clientIdOf(1));
-    expect(await ask('token.ensure', { id: one })).toMatchObject({
-      failure: { kind: 'parent-failed', name: 'Workspace 1' },
-    });
+    for (let presses = 0; presses < 3; presses += 1) {
+      expect(await ask('token.ensure', { id: one })).toMatchObject({
+        failure: { kind: 'parent-failed', name: 'Workspace 1' },
+      });
+    }
     expect((await shown(id(1))).failure?.kind).toBe('secret-reset');
+    // The exchange for the token that went with the secret, and the try to get another.
+    expect(issuer.requests()).toHaveLength(2);
+  });
+
+  test('waits for the network with that of its parent, when both have ended, and needs nobody', async () => {
+    await savedParent();
+    const some = await added(tenants.slice(0, 2));
+    for (const one of some) await ask('workspace.keepFresh', { id: one, hours: 8 });
+    for (const one of some) await ask('token.ensure', { id: one });
+    await ask('workspace.keepFresh', { id: id(1), hours: 0 });
+    issuer.behaviour().offline = true;
+    kill();
+    setClock(now + hour);
+    await happen('alarm');
+    await atRest();
+    for (const one of some) {
+      expect(await shown(one)).toMatchObject({ failure: { kind: 'unreachable' } });
+    }
+    issuer.behaviour().offline = false;
+    await pass(30 * minute);
+    for (const one of some) expect(issuer.simulator().isLive(await tokenOf(one))).toBe(true);
   });
 
   test('may be had again as soon as its parent has its new secret, in place', async () => {
@@ -259,10 +294,15 @@ describe('the token of a tenant', () => {
   test('that no token of its parent is good for is not asked for again and again', async () => {
     await savedParent();
     const one = await addedOne();
-    issuer.behaviour().always = statusAnswer(401, { json: { error: 'invalid_token' } });
-    expect(await ask('token.ensure', { id: one })).toMatchObject({ ok: false });
-    expect(issuer.simulator().tokenRequests().length).toBeLessThanOrEqual(3);
-    expectSense((await session()).view, (await session()).tokens);
+    const notAccepted = statusAnswer(401, { json: { error: 'invalid_token' } });
+    const another = { access_token: 'another.one.indeed', token_type: 'Bearer', expires_in: 899 };
+    issuer.answer(notAccepted, rawAnswer(JSON.stringify(another)), notAccepted);
+    const failure = { kind: 'workspace-refused' };
+    for (let presses = 0; presses < 3; presses += 1) {
+      expect(await ask('token.ensure', { id: one })).toMatchObject({ ok: false, failure });
+    }
+    expect(issuer.simulator().tokenRequests()).toHaveLength(3);
+    expect(exchanges()).toHaveLength(2);
   });
 });
 
@@ -279,7 +319,77 @@ describe('editing a tenant', () => {
     expect(exchanges()).toHaveLength(1);
     expect(await shown(one)).toMatchObject({ name: 'Harbour', mark: 'test', parentId: id(1) });
   });
+
+  test('tests it with a new token of its parent when the present one was ended elsewhere', async () => {
+    await savedParent();
+    const one = await addedOne();
+    issuer.simulator().endTokens(clientIdOf(1));
+    const form = valueIn(await ask('workspace.read', { id: one }));
+    expect(await ask('workspace.save', saving(form))).toMatchObject({ ok: true });
+    expect(exchanges()).toHaveLength(2);
+    expect(issuer.requests(1)).toHaveLength(1);
+    expect(issuer.simulator().isLive(await tokenOf(one))).toBe(true);
+  });
 });
+
+describe('a check of a tenant', () => {
+  const checked = async (one: string) => {
+    issuer.simulator().log.length = 0;
+    const answer = await ask('token.check', { id: one });
+    return [
+      answer.ok ? null : answer.failure.kind,
+      issuer.requests().length,
+      issuer.simulator().apiRequests().length,
+    ];
+  };
+
+  test('whose parent has a token that is not accepted costs one token request', async () => {
+    await savedParent();
+    const one = await addedOne();
+    await ask('token.ensure', { id: one });
+    issuer.simulator().endTokens(clientIdOf(1));
+    issuer.behaviour().apiAnswers.push(statusAnswer(401, { json: {} }) as never);
+    expect(await checked(one)).toEqual(['token-ended', 1, 1]);
+    // Nothing that is wrong with the tenant: the next one comes with the next use.
+    expect((await shown(one)).failure).toBeNull();
+    expect(await ask('token.ensure', { id: one })).toMatchObject({ ok: true });
+    expect(await checked(one)).toEqual([null, 0, 1]);
+  });
+
+  test('whose parent has no token costs one more', async () => {
+    await savedParent();
+    const one = await addedOne();
+    await ask('token.forget', { id: id(1) });
+    expect(await checked(one)).toEqual([null, 2, 1]);
+  });
+});
+
+test.each([
+  ['below', '00000000-0000-4000-8000-000000000000'],
+  ['above', 'ffffffff-ffff-4fff-bfff-ffffffffffff'],
+])(
+  'a renewal of a tenant and an import of it with its parent, the ID of which is %s its own, do not wait for each other',
+  async (_, parent) => {
+    await saved(aForm(1, { id: parent }));
+    await ask('tenants.add', { id: parent, tenants });
+    const all = async () => (await session()).view?.workspaces.map((one) => one.id) ?? [];
+    const opening = { passphrase: 'four words and a fish' };
+    const { file } = valueIn(await ask('vault.export', { ...opening, withSecrets: true }));
+    for (const one of await all()) {
+      const form = valueIn(await ask('workspace.read', { id: one }));
+      await saved({ ...form, region: 'us-west' }, false);
+    }
+    const items = (await all()).map((one) => ({ id: one, effect: 'replaces' as const }));
+    issuer.simulator().endTokens(clientIdOf(1));
+    issuer.behaviour().latencyMs = 200;
+    const [, tenant = ''] = await all();
+    const both = [
+      ask('token.ensure', { id: tenant }),
+      ask('vault.import', { file, ...opening, items }),
+    ];
+    expect(await Promise.all(both)).toMatchObject([{ ok: true }, { ok: true }]);
+  },
+);
 
 describe('removing', () => {
   test('a parent takes its tenants with it, and one undo brings all back to their places', async () => {

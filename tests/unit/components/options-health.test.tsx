@@ -36,7 +36,9 @@ describe('the mark on the icon', () => {
       drawOptions({ alerts: { badge, notify: false } }, '#alerts');
       expect(box(mark).checked).toBe(badge);
       await tick(mark);
-      expect(asked).toEqual([{ command: 'alerts.set', request: { badge: !badge, notify: false } }]);
+      expect(asked).toEqual([
+        { command: 'alerts.set', request: { alert: 'badge', wanted: !badge } },
+      ]);
     },
   );
 
@@ -65,7 +67,7 @@ describe('the notification', () => {
     fireEvent.click(box(notification));
     expect(permissions.request.mock.calls).toEqual([[{ permissions: ['notifications'] }]]);
     await waitFor(() => expect(box(notification).checked).toBe(true));
-    expect(asked).toEqual([{ command: 'alerts.set', request: { badge: true, notify: true } }]);
+    expect(asked).toEqual([{ command: 'alerts.set', request: { alert: 'notify', wanted: true } }]);
   });
 
   test('stays off with a sentence when leave is refused', async () => {
@@ -82,7 +84,7 @@ describe('the notification', () => {
     drawOptions(notifying, '#alerts');
     await waitFor(() => expect(box(notification).checked).toBe(true));
     await tick(notification);
-    expect(asked).toEqual([{ command: 'alerts.set', request: { badge: true, notify: false } }]);
+    expect(asked).toEqual([{ command: 'alerts.set', request: { alert: 'notify', wanted: false } }]);
     expect(permissions.remove).not.toHaveBeenCalled();
   });
 
@@ -213,6 +215,8 @@ describe('a check', () => {
       fireEvent.click(region.getByRole('button', { name: 'Copy details' }));
     });
     expect(writeText.mock.lastCall?.[0]).toContain('HPE_GL_FORBIDDEN');
+    // A secret that was copied before is not there to be cleared any more.
+    expect(asked.map(({ command }) => command)).toEqual(['token.check', 'clipboard.keep']);
     vi.unstubAllGlobals();
   });
 

@@ -5,7 +5,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Details, Failure } from '../../../utils/domain/failure';
 import { fail, ok } from '../../../utils/domain/result';
-import { formOf, type WorkspaceForm } from '../../../utils/domain/workspace-form';
+import { type Draft, formOf, type WorkspaceForm } from '../../../utils/domain/workspace-form';
+import { writeDraft } from '../../../utils/storage/draft';
 import { readDrafts, writeState } from '../../../utils/storage/session';
 import { aToken, aView, aWorkspace, aWorkspaceView, minute } from '../domain/a-view';
 import {
@@ -128,6 +129,32 @@ describe('the cure', () => {
     });
   });
 
+  test('Allow takes along what was typed into the form and neither saved nor discarded', async () => {
+    vi.spyOn(fakeBrowser.tabs, 'create');
+    const close = vi.spyOn(window, 'close').mockReturnValue();
+    const form = { ...formOf(aWorkspace()), clientSecret: 'typed' };
+    const left: Draft = { form, editing: hamburg.name, openIn: null };
+    await writeDraft(left);
+    drawWith({ kind: 'permission-missing', host });
+    fireEvent.click(await button('Allow'));
+    await waitFor(() => expect(close).toHaveBeenCalledTimes(1));
+    expect(await readDrafts()).toEqual({ [form.id]: { ...left, openIn: 'options' } });
+    expect(commands()).toEqual([]);
+  });
+
+  test.each(['token-replaced', 'clock-changed'] as const)(
+    'of %s copies the token that the check left, and asks for no other',
+    async (kind) => {
+      const view = drawPopup({ workspaces: [{ ...hamburg, token: alive }, lab] });
+      await writeState(view, { [hamburg.id]: 'the accepted one' });
+      answers['token.check'] = () => fail({ kind });
+      await choose('Check token');
+      fireEvent.click(await button('Copy a fresh one'));
+      await waitFor(() => expect(writeText.mock.calls).toEqual([['the accepted one']]));
+      expect(commands()).toEqual(['token.check', 'token.copied']);
+    },
+  );
+
   test('of something else that failed is doing that again', async () => {
     answers['client.copy'] = () => fail({ kind: 'no-answer' });
     drawPopup();
@@ -179,6 +206,37 @@ describe('Copy details', () => {
     fireEvent.click(await button('Copy details'));
     await button('The browser did not allow copying.');
     expect(commands()).toEqual([]);
+  });
+
+  test('of a new secret that was refused, too, is told', async () => {
+    answers['workspace.read'] = () => ok(formOf(aWorkspace()));
+    answers['workspace.save'] = () => fail({ kind: 'client-refused', details });
+    drawWith({ kind: 'secret-reset' });
+    const field = await screen.findByLabelText<HTMLInputElement>('Client secret');
+    fireEvent.input(field, { target: { value: 'wrong' } });
+    fireEvent.submit(field.form as HTMLFormElement);
+    fireEvent.click(await button('Copy details'));
+    await waitFor(() => expect(commands().at(-1)).toBe('clipboard.keep'));
+  });
+
+  test('of a new secret that could not be tested stands beside the way to save it all the same', async () => {
+    answers['workspace.read'] = () => ok(formOf(aWorkspace()));
+    answers['workspace.save'] = () => fail({ kind: 'issuer-down', status: 503, details });
+    drawWith({ kind: 'secret-reset' });
+    const field = await screen.findByLabelText<HTMLInputElement>('Client secret');
+    fireEvent.input(field, { target: { value: 'cafebabe' } });
+    fireEvent.submit(field.form as HTMLFormElement);
+    const untested = await button('Save without test');
+    answers['workspace.save'] = () => ok({ lifetime: null });
+    fireEvent.click(untested);
+    await waitFor(() =>
+      expect(
+        asked.filter(({ command }) => command === 'workspace.save').at(-1)?.request,
+      ).toMatchObject({
+        form: { clientSecret: 'cafebabe' },
+        test: false,
+      }),
+    );
   });
 
   test('is not there where HPE has answered nothing', async () => {

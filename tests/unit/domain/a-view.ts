@@ -44,6 +44,7 @@ export function aWorkspaceView(changes: Partial<WorkspaceView> = {}): WorkspaceV
     endsOlderTokens: false,
     uses2022Addresses: false,
     parentId: null,
+    copied: null,
     ...untried,
     keptFreshUntil: now + 2 * hour,
     ...changes,

@@ -1,7 +1,13 @@
 // What Copy does, in the four cases of the copied-token guard.
 import { describe, expect, test } from 'vitest';
-import { copyStep, copyStepAfter, newTokenAsks, offersFresh } from '../../../utils/domain/copy';
-import { aToken, minute, now, second, tokenWith } from './a-view';
+import {
+  copyStep,
+  copyStepAfter,
+  newTokenAsks,
+  offersFresh,
+  worksSentence,
+} from '../../../utils/domain/copy';
+import { aToken, hour, minute, now, second, tokenWith } from './a-view';
 import { eachFailure, endingKinds, failures } from './each-failure';
 
 describe('at the press', () => {
@@ -66,12 +72,42 @@ test.each<[what: string, left: number, copiedAt: number | null, asks: boolean, o
   ['copied by nobody, with much', 14 * minute, null, false, false],
   ['copied by nobody, with little', minute, null, false, false],
 ])('a token %s: New token asks, Copy a fresh one is offered', (_, left, copiedAt, asks, offers) => {
-  const workspace = { token: tokenWith(left, 15 * minute, copiedAt) };
+  const workspace = { token: tokenWith(left, 15 * minute, copiedAt), copied: null };
   expect(newTokenAsks(workspace, now)).toBe(asks);
   expect(offersFresh(workspace, now)).toBe(offers);
 });
 
+test.each([
+  ['in use', { at: now, until: now + hour, isReplaced: false }, true],
+  ['about to end', { at: now, until: now + minute, isReplaced: false }, false],
+  ['replaced already', { at: now, until: now + hour, isReplaced: true }, false],
+  [
+    'of a clock that was set back since',
+    { at: now, until: now + 25 * hour, isReplaced: false },
+    false,
+  ],
+])('of a copied one that is in memory no more and is %s, New token asks: %s', (_, copied, asks) => {
+  expect(newTokenAsks({ token: null, copied }, now)).toBe(asks);
+});
+
 test('without a token New token does not ask, and none is offered', () => {
-  expect(newTokenAsks({ token: null }, now)).toBe(false);
+  expect(newTokenAsks({ token: null, copied: null }, now)).toBe(false);
   expect(offersFresh({ token: null }, now)).toBe(false);
+});
+
+test.each([
+  ['nobody copied one', null, 'token_works'],
+  ['it is the copied one', { at: now, until: now + hour, isReplaced: false }, 'token_works'],
+  [
+    'the copied one has ended',
+    { at: now - hour, until: now, isReplaced: true },
+    'token_works_copied_ended',
+  ],
+  [
+    'the copied one was replaced',
+    { at: now, until: now + 1, isReplaced: true },
+    'token_works_copied_replaced',
+  ],
+])('a token works, and %s: that is said', (_, copied, name) => {
+  expect(worksSentence({ copied }, now)).toMatchObject({ name });
 });

@@ -42,6 +42,7 @@ export const eachFailure: { readonly [Kind in FailureKind]: OneOf<Kind> } = {
   'issuer-malformed': { kind: 'issuer-malformed' },
   'region-malformed': { kind: 'region-malformed' },
   'workspace-unknown': { kind: 'workspace-unknown' },
+  'nothing-saved': { kind: 'nothing-saved' },
   'too-many-workspaces': { kind: 'too-many-workspaces', max: 200 },
   'not-saved': { kind: 'not-saved' },
   'storage-full': { kind: 'storage-full' },

@@ -65,6 +65,11 @@ describe('some sentences whole', () => {
       'HPE refused the request (400 invalid_request).',
       'Check the workspace ID or token issuer URL.',
     ],
+    [
+      { kind: 'parent-failed', name: '' },
+      'Damaged workspace, to which this tenant belongs, needs you.',
+      'Put that workspace right first.',
+    ],
     [eachFailure['field-too-long'], 'Client secret is too long.', 'At most 512 characters.'],
     [
       eachFailure['field-unprintable'],

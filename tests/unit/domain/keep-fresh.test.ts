@@ -38,7 +38,7 @@ describe('in the period of keep fresh', () => {
     ['a clock set back by nothing changes nothing', token, token.startedAt, end - lead],
     ['after the clock was set back a copied one is guarded all the same', copied, now - hour, end],
   ])('%s', (_, token, at, due) => {
-    expect(renewalAt(token, always, at)).toBe(due);
+    expect(renewalAt(token, always, at, 0)).toBe(due);
   });
 });
 
@@ -49,7 +49,7 @@ describe('a token that lives too short', () => {
     [40 * second, now + 20 * second],
     [41 * second, now + 21 * second],
   ])('of %i ms is due at %j', (lifetime, due) => {
-    expect(renewalAt(aToken({ lifetime }), always, now)).toBe(due);
+    expect(renewalAt(aToken({ lifetime }), always, now, 0)).toBe(due);
   });
 
   test.each([
@@ -58,7 +58,7 @@ describe('a token that lives too short', () => {
     ['before its start', { copiedAt: null }, -hour],
   ])('is never due, %s', (_, changes, at) => {
     const short = aToken({ lifetime: 39 * second, ...changes });
-    expect(renewalAt(short, always, now + at)).toBeNull();
+    expect(renewalAt(short, always, now + at, 0)).toBeNull();
   });
 });
 
@@ -73,6 +73,6 @@ describe('at the end of the period', () => {
     ['a copied token that ends with it is not renewed', copied, end, null],
     ['one that ends just before it is', copied, end + 1, end],
   ])('%s', (_, token, until, due) => {
-    expect(renewalAt(token, until, now)).toBe(due);
+    expect(renewalAt(token, until, now, 0)).toBe(due);
   });
 });

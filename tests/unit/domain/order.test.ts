@@ -1,7 +1,7 @@
 // Moving workspaces in the user's order: what was seen while moving is what is listed afterwards.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { inOrder, moved, stepped } from '../../../utils/domain/order';
+import { inOrder, stepped, withMoved } from '../../../utils/domain/order';
 import { listed, nested } from '../../../utils/domain/view';
 import { aView, aWorkspaceView } from './a-view';
 
@@ -33,7 +33,7 @@ describe('a moved workspace', () => {
     ['that is a tenant does not leave for another place', 'a12b3', '1', 4, 'a21b3'],
     ['that is a tenant does not come before its workspace', 'ba12', '2', 0, 'ba21'],
   ])('%s', (_, before, id, place, after) => {
-    expect(letters(moved(list(before), id, place))).toBe(after);
+    expect(letters(withMoved(list(before), id, place))).toBe(after);
   });
 });
 
@@ -93,7 +93,7 @@ const someList = fc.array(anEntry, { maxLength: 12 }).map((entries) => {
 test('what is seen after a move is what is listed once it is saved', () => {
   fc.assert(
     fc.property(someList, fc.nat(11), fc.integer({ min: -2, max: 14 }), (before, which, place) => {
-      const seen = moved(before, String(which), place);
+      const seen = withMoved(before, String(which), place);
       expect(listed(aView(...seen))).toEqual(seen);
       const ids = seen.map(({ id }) => id);
       expect(inOrder(before, ids)).toEqual(seen);

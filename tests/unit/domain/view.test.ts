@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { untilLocked } from '../../../utils/domain/keep-fresh';
 import type { Message } from '../../../utils/domain/message';
+import { noHistory } from '../../../utils/domain/token-history';
 import {
   attentionOf,
   dueTimes,
@@ -43,7 +44,9 @@ describe('a workspace in the view', () => {
   test('has neither client ID nor secret nor workspace ID', () => {
     const workspaceId = '0123456789abcdef0123456789abcdef';
     const workspace = aWorkspace({ issuer: { kind: 'workspace', workspaceId } });
-    const text = JSON.stringify(viewOf(workspace, { usedAt: now, pinned: false }, untried));
+    const text = JSON.stringify(
+      viewOf(workspace, { usedAt: now, pinned: false, history: noHistory }, untried),
+    );
     for (const hidden of [workspace.clientId, workspace.clientSecret, workspaceId]) {
       expect(text).not.toContain(hidden);
     }
@@ -52,18 +55,22 @@ describe('a workspace in the view', () => {
   test('carries what it is, what is known of its token, and until when it is kept fresh', () => {
     const { id, name, mark, colour, service, region } = aWorkspace();
     const standing = { ...untried, token: aToken(), askedAt: now };
-    expect(viewOf(aWorkspace(), { usedAt: now, pinned: true }, standing)).toEqual({
+    expect(
+      viewOf(aWorkspace(), { usedAt: now, pinned: true, history: noHistory }, standing),
+    ).toEqual({
       ...{ id, name, mark, colour, service, region },
       pinned: true,
       ...{ issuer: 'shared', keepFreshHours: 8, keptFreshUntil: now + 8 * hour },
       ...{ endsOlderTokens: false, uses2022Addresses: false, parentId: null },
-      ...standing,
+      ...{ copied: null, ...standing },
     });
   });
 
   test('takes over no more of another view than its standing', () => {
     const other = aWorkspaceView({ name: 'Other', token: aToken() });
-    expect(viewOf(aWorkspace(), { usedAt: 0, pinned: false }, other)).toMatchObject({
+    expect(
+      viewOf(aWorkspace(), { usedAt: 0, pinned: false, history: noHistory }, other),
+    ).toMatchObject({
       name: 'Hamburg production',
       keptFreshUntil: 0,
       token: aToken(),
@@ -78,7 +85,7 @@ describe('a workspace in the view', () => {
   ])('keeps a period %s', (_, keepFreshHours, known, until) => {
     const before = aWorkspaceView({ keepFreshHours: hoursBefore(keepFreshHours), ...known });
     const saved = aWorkspace({ keepFreshHours });
-    const shownNow = viewOf(saved, { usedAt: now, pinned: false }, before);
+    const shownNow = viewOf(saved, { usedAt: now, pinned: false, history: noHistory }, before);
     expect(shownNow.keptFreshUntil).toBe(until);
   });
 
@@ -276,6 +283,12 @@ describe('a view that locks', () => {
     removed: [{ id: 'some-id', name: 'Old lab', at: now }],
     clipboard: { clearAt: now + minute, digest: 'digest', earlier: null },
     policy: { requirePassphrase: true },
+    clock: {
+      moved: 0,
+      offset: 900,
+      offsets: { 'eu-central.api.greenlake.hpe.com': 900 },
+      told: null,
+    },
   };
 
   test('has no name, no count and nothing of the clipboard after the lock, but what protects it', () => {
@@ -284,6 +297,7 @@ describe('a view that locks', () => {
       failure: { kind: 'locked' },
       protection: unlocked.protection,
       policy: unlocked.policy,
+      clock: { ...unlocked.clock, offsets: {} },
     });
   });
 

@@ -80,6 +80,11 @@ describe('an answer that is no token', () => {
     ['HTML with 403', status(403, { html }), notJson(403)],
     ['HTML with 404', status(404, { html }), notJson(404)],
     ['HTML with 503', status(503, { html }), { kind: 'issuer-down', status: 503 }],
+    [
+      '503 that says for how long',
+      status(503, { headers: { 'retry-after': '120' } }),
+      { kind: 'rate-limited', retryAt: expect.any(Number) },
+    ],
     ['500 with nothing', status(500), { kind: 'issuer-down', status: 500 }],
     ['502', status(502, { json: {} }), { kind: 'issuer-down', status: 502 }],
     [

@@ -156,6 +156,13 @@ describe('the details of a refusal', () => {
     }
   });
 
+  test('name no workspace, though the issuer repeats the ID in its address', async () => {
+    const json = { errorCode: demoClient.workspaceId, debugId: demoClient.workspaceId };
+    simulator().behaviour.answers.push(status(403, { json }));
+    const answer = await requestToken(aClient({ issuer: workspace }), asking());
+    expect(answer).toMatchObject({ failure: { details: { errorCode: '', debugId: '' } } });
+  });
+
   test('say that there was no answer', async () => {
     simulator().behaviour.answers.push({ kind: 'drop' });
     const answer = await requestToken(aClient(), asking());

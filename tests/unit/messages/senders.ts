@@ -76,7 +76,7 @@ export const requests: { [N in CommandName]: Request<N> } = {
     id,
     tenants: [{ workspaceId: 'b1d4e6f801122334455667788990abbc', name: 'Harbour' }],
   },
-  'alerts.set': { badge: false, notify: true },
+  'alerts.set': { alert: 'badge', wanted: false },
   'clock.moved': { moved: 3000 },
   'clock.told': {},
   'network.back': {},

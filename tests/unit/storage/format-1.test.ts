@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { openDB } from 'idb';
 import { beforeEach, expect, test } from 'vitest';
 import { defaultAlerts } from '../../../utils/domain/alerts';
+import { noHistory } from '../../../utils/domain/token-history';
 import { openExport, sealExport } from '../../../utils/storage/export-file';
 import { protectVault, unlockVault } from '../../../utils/storage/protection';
 import {
@@ -149,7 +150,16 @@ test('a store of the first release opens for ever', async () => {
   await local.set(released);
   const vault = await restarted();
   expect(vault.index()).toEqual({
-    entries: [{ id: id(1), version: 3, usedAt: 1_790_000_000_000, pinned: false, removedAt: null }],
+    entries: [
+      {
+        id: id(1),
+        version: 3,
+        usedAt: 1_790_000_000_000,
+        pinned: false,
+        removedAt: null,
+        history: noHistory,
+      },
+    ],
     current: id(1),
     mode: 'device',
     lockAfter: 15,
@@ -169,8 +179,15 @@ test('a store under a passphrase opens for ever', async () => {
   const vault = valueIn(await unlockVault(passphrases.store));
   expect(vault.index()).toEqual({
     entries: [
-      { id: id(1), version: 1, usedAt: 1_790_000_000_000, pinned: false, removedAt: null },
-      { id: id(2), version: 1, usedAt: 0, pinned: true, removedAt: null },
+      {
+        id: id(1),
+        version: 1,
+        usedAt: 1_790_000_000_000,
+        pinned: false,
+        removedAt: null,
+        history: noHistory,
+      },
+      { id: id(2), version: 1, usedAt: 0, pinned: true, removedAt: null, history: noHistory },
     ],
     current: id(1),
     mode: 'passphrase',

@@ -1,3 +1,4 @@
+import { noHistory } from '../../../utils/domain/token-history';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
@@ -83,7 +84,8 @@ test('both copies hold the same after every kind of change', async () => {
     () => vault.pin(id(2), true),
     () => vault.arrange([id(3), id(1)]),
     () => vault.setLockAfter(60),
-    () => vault.setAlerts({ badge: false, notify: true }),
+    () => vault.setAlert('notify', true),
+    () => vault.remember([id(1)], { granted: true, copied: { at: 1, until: 2 } }),
     () => vault.remove([id(1)], 7),
     () => vault.purge([id(1)]),
   ];
@@ -97,14 +99,14 @@ test('both copies hold the same after every kind of change', async () => {
   expect((await restarted()).index()).toEqual(vault.index());
   expect(vault.index()).toEqual({
     entries: [
-      { id: id(3), version: 1, usedAt: 0, pinned: false, removedAt: null },
-      { id: id(2), version: 1, usedAt: 0, pinned: true, removedAt: null },
-      { id: id(4), version: 1, usedAt: 0, pinned: false, removedAt: null },
+      { id: id(3), version: 1, usedAt: 0, pinned: false, removedAt: null, history: noHistory },
+      { id: id(2), version: 1, usedAt: 0, pinned: true, removedAt: null, history: noHistory },
+      { id: id(4), version: 1, usedAt: 0, pinned: false, removedAt: null, history: noHistory },
     ],
     current: null,
     mode: 'device',
     lockAfter: 60,
-    alerts: { badge: false, notify: true },
+    alerts: { badge: true, notify: true },
   });
   expect(Object.keys(await onDisk())).not.toContain(`rec:${id(1)}`);
   expect(outcome(await vault.read(id(1)))).toBe('workspace-unknown');
@@ -129,8 +131,8 @@ describe('a vault', () => {
     const again = await restarted();
     expect(again.index()).toEqual({
       entries: [
-        { id: id(1), version: 2, usedAt: 1000, pinned: false, removedAt: null },
-        { id: id(2), version: 1, usedAt: 0, pinned: false, removedAt: null },
+        { id: id(1), version: 2, usedAt: 1000, pinned: false, removedAt: null, history: noHistory },
+        { id: id(2), version: 1, usedAt: 0, pinned: false, removedAt: null, history: noHistory },
       ],
       current: id(1),
       mode: 'device',
@@ -238,5 +240,29 @@ describe('a vault', () => {
     }
     expect(writingsOf(workspace.clientSecret, JSON.stringify(control))).toEqual(['utf-8']);
     expect(writingsOf(workspace.name, JSON.stringify(control64))).toEqual(['base64']);
+  });
+});
+
+describe('what is remembered of a token', () => {
+  const copied = { at: 5, until: 9 };
+  const refusal = { kind: 'request-refused', status: 400, code: 'invalid_scope' } as const;
+
+  test.each([
+    [
+      'of the same client stays when it is saved again',
+      { name: 'Renamed' },
+      { granted: true, refusal, copied },
+    ],
+    [
+      'of another client is forgotten',
+      { clientSecret: 'feedfacefeedfacefeedface00000000' },
+      noHistory,
+    ],
+  ])('%s', async (_, changes, wanted) => {
+    const vault = await restarted();
+    valueIn(await vault.save([aWorkspace()]));
+    valueIn(await vault.remember([id(1)], { granted: true, refusal, copied }));
+    valueIn(await vault.save([aWorkspace(changes)]));
+    expect((await restarted()).index().entries[0]?.history).toEqual(wanted);
   });
 });

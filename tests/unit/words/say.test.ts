@@ -75,3 +75,16 @@ test('times follow the language of the words around them, not that of the browse
   say({ name: 'token_valid_until', values: [{ time: afternoon }] });
   expect(getMessage.mock.calls.map(([name]) => name)).toContain('locale');
 });
+
+test('times follow the computer into another time zone', () => {
+  const message: Message = {
+    name: 'token_valid_until',
+    values: [{ time: Date.UTC(2027, 0, 15, 12) }],
+  };
+  const said = ['UTC', 'Asia/Tokyo', 'UTC'].map((zone) => {
+    vi.stubEnv('TZ', zone);
+    return say(message);
+  });
+  vi.unstubAllEnvs();
+  expect(said).toEqual(['12:00', '21:00', '12:00'].map((time) => `Token valid until ${time}`));
+});
