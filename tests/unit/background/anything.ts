@@ -353,6 +353,7 @@ export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'pass
       case 'clock':
         if (event.unseen) kill();
         run.setBack += Math.max(0, -event.jumps * second);
+        run.notMovedYet += Math.max(0, -event.jumps * second);
         stepClock(event.jumps * second);
         for (const one of run.known) Object.assign(one, { askedByItself: null, heldUntil: null });
         break;
@@ -374,6 +375,7 @@ export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'pass
     expect(JSON.stringify(view)).not.toContain('secret-of');
     if (run.isLocked) await expectLocked();
     expect(run.isLate).toBe(false);
+    if (view?.clock.moved !== run.before.view?.clock.moved) run.notMovedYet = 0;
     for (const n of everyOne) {
       const token = tokens[id(n)];
       const from = token ? issuer.granted.get(token) : undefined;
@@ -409,13 +411,14 @@ export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'pass
   }
 
   issuer.arrived = (request) => {
+    if (request.isExchange) count('exchange');
     const one = of(numberOf(request));
-    run.isEarly ||= one.heldUntil !== null && request.at < one.heldUntil;
+    run.isEarly ||= one.heldUntil !== null && request.at < one.heldUntil - run.notMovedYet;
     const isFor = (n: number) => [n, ownerOf(n)].includes(numberOf(request));
     const pressed = everyOne.filter((n) => isFor(n) && of(n).waiting + of(n).edits > 0);
     if (pressed.length > 0) return;
     // A second exchange with another token of the parent follows at once.
-    if (request.isExchange) return count('exchanged by itself');
+    if (request.isExchange) return;
     count('by itself');
     if (one.askedByItself !== null) run.gaps.push(request.at - one.askedByItself);
     one.askedByItself = request.at;
@@ -463,6 +466,8 @@ function newRun() {
     isEarly: false,
     /** Milliseconds by which the clock was set back in all. */
     setBack: 0,
+    /** Of these, those that the times in the view have not been moved by, since nobody has looked. */
+    notMovedYet: 0,
     unanswered: 0,
     /** Milliseconds between two requests for a workspace that the background made by itself. */
     gaps: [] as number[],

@@ -13,15 +13,7 @@ const issuer = useHeldIssuer();
 useBrowser();
 
 const answers = ['ok', 'refused', 'down', 'pause', 'drop', 'renew', 'forget', 'online'];
-const always = [
-  ...answers,
-  'import',
-  'by itself',
-  'exchanged by itself',
-  'answered ok',
-  'no-answer',
-  'death',
-];
+const always = [...answers, 'import', 'by itself', 'exchange', 'answered ok', 'no-answer', 'death'];
 
 test.each([
   ['device', [...always, 'full', 'unexpected']],
