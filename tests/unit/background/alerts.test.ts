@@ -3,7 +3,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Alerts } from '../../../utils/domain/alerts';
-import { clipboardChannel } from '../../../utils/messages/clipboard-channel';
 import { now, second } from '../domain/a-view';
 import { statusAnswer } from '../greenlake/issuing';
 import {
@@ -24,6 +23,7 @@ import {
   wakeUp,
 } from './a-browser';
 import { aTurn, atRest, clipboard, inLife, newLife } from './a-life';
+import { useHiddenPage } from './hidden-page';
 import {
   aForm,
   clientIdOf,
@@ -338,27 +338,15 @@ describe('a click on it', () => {
     ['done', true],
     ['refused', false],
   ] as const)('in Chromium has a hidden page copy, which answers %s', async (answer, isCopied) => {
-    const calls: string[] = [];
-    const page = new BroadcastChannel(clipboardChannel);
-    page.addEventListener('message', (event) => {
-      calls.push(JSON.stringify((event as MessageEvent).data));
-      page.postMessage(answer);
-    });
-    Object.assign(fakeBrowser, {
-      offscreen: {
-        createDocument: async ({ url }: { url: string }) => void calls.push(`open ${url}`),
-        closeDocument: async () => void calls.push('close'),
-      },
-    });
+    const calls = useHiddenPage(answer);
     await notified();
     const life = await wakeUp();
     void inLife(life, async () => onNotification.trigger('any'));
     await vi.waitFor(() => expect(calls).toHaveLength(4));
-    page.close();
     await atRest();
     const { tokens } = await session();
     const write = JSON.stringify({ write: tokens[id(1)] });
-    expect(calls).toEqual(['close', 'open offscreen.html', write, 'close']);
+    expect(calls).toEqual(['close', 'open offscreen.html CLIPBOARD', write, 'close']);
     expect((await shown(id(1))).token?.copiedAt !== null).toBe(isCopied);
   });
 });

@@ -1,7 +1,6 @@
 // What is copied out of the vault: a secret only against the passphrase, noted before it is answered, cleared in time.
 import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { clipboardChannel } from '../../../utils/messages/clipboard-channel';
 import { hour, minute, now, second } from '../domain/a-view';
 import {
   alarmAt,
@@ -18,6 +17,7 @@ import {
   wakeUp,
 } from './a-browser';
 import { atRest, clipboard, newLife } from './a-life';
+import { useHiddenPage } from './hidden-page';
 import {
   aForm,
   clientIdOf,
@@ -204,24 +204,11 @@ describe('a copied secret', () => {
   });
 
   test('is cleared in Chromium by a hidden page, which is closed again', async () => {
-    const calls: string[] = [];
-    const page = new BroadcastChannel(clipboardChannel);
-    page.addEventListener('message', (event) => {
-      calls.push(JSON.stringify((event as MessageEvent).data));
-      page.postMessage('done');
-    });
-    Object.assign(fakeBrowser, {
-      offscreen: {
-        createDocument: async ({ url, reasons }: { url: string; reasons: string[] }) =>
-          void calls.push(`open ${url} ${reasons}`),
-        closeDocument: async () => void calls.push('close'),
-      },
-    });
+    const calls = useHiddenPage('done');
     await copied();
     setClock(now + minute);
     await happen('alarm');
     await vi.waitFor(() => expect(calls).toHaveLength(4));
-    page.close();
     expect(calls).toEqual([
       'close',
       'open offscreen.html CLIPBOARD',
