@@ -15,6 +15,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
+          // Days of a background's life pass in some of them; on a busy machine that takes its time.
+          testTimeout: 30_000,
           setupFiles: ['tests/unit/seed.ts', 'tests/unit/storage/without-get-keys.ts'],
         },
       },
