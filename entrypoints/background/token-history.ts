@@ -4,7 +4,7 @@ import type { Failure } from '@/utils/domain/failure';
 import { issuerText } from '@/utils/domain/issuer';
 import { refusalIn } from '@/utils/domain/token-history';
 import { withWorkspace } from '@/utils/domain/view';
-import type { WorkspaceView } from '@/utils/domain/workspace-view';
+import { guardedUntil, type WorkspaceView } from '@/utils/domain/workspace-view';
 import type { Vault } from '@/utils/storage/vault';
 import { changeState, readState, vault } from './state';
 
@@ -15,7 +15,9 @@ export async function rememberCopied(id: string): Promise<void> {
   const kept = await vault();
   if (!copied || copied.isReplaced || !kept.ok) return;
   const { at, until } = copied;
-  const others = await withSameClient(kept.value, id, view.workspaces);
+  // One of them may be guarded for longer by a copy of its own.
+  const unguarded = view.workspaces.filter((one) => guardedUntil(one, at) < until);
+  const others = await withSameClient(kept.value, id, unguarded);
   const guarded = (workspace: WorkspaceView) => ({ ...workspace, copied });
   await changeState((state) => ({
     ...state,

@@ -90,4 +90,11 @@ test('a token that was copied is guarded in every workspace that has the same cl
   const until = now + 899 * second;
   expect((await shown(id(2))).copied).toMatchObject({ until });
   expect((await shown(id(3))).copied).toBeNull();
+  // A copy of its own that lives longer is what counts there.
+  setClock(now + minute);
+  await ask('token.renew', { id: id(2) });
+  const own = (await shown(id(2))).token?.startedAt ?? 0;
+  await ask('token.copied', { id: id(2), startedAt: own });
+  await ask('token.copied', { id: id(1), startedAt: token?.startedAt ?? 0 });
+  expect((await shown(id(2))).copied).toMatchObject({ until: own + 899 * second });
 });
