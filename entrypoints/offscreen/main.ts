@@ -7,11 +7,14 @@ import {
   clipboardChannel,
 } from '@/utils/messages/clipboard-channel';
 
+/** Milliseconds that the browser has for taking over what was copied; a page that is closed at once may take it along. */
+const settling = 250;
+
 const channel = new BroadcastChannel(clipboardChannel);
 channel.addEventListener('message', ({ data }: MessageEvent<ClipboardUse>) => {
   void use(data).then((isDone) => {
     const answer: ClipboardAnswer = isDone ? 'done' : 'refused';
-    channel.postMessage(answer);
+    setTimeout(() => channel.postMessage(answer), settling);
   });
 });
 

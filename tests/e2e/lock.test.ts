@@ -77,6 +77,7 @@ it('a passphrase is offered before the first secret is saved, and with it everyt
   const { clientId, clientSecret, workspaceId } = client;
   await addWorkspace(popup, { name, clientId, clientSecret, issuer: workspaceId });
   await status(popup, 'Works.');
+  await popup.waitFor(`document.activeElement?.textContent.includes('Copy token')`);
   await popup.press('Enter');
   await status(popup, `Copied, ${name}`);
   await popup.close();
