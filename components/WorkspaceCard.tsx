@@ -2,8 +2,9 @@
 import type { ComponentChildren, Ref } from 'preact';
 import { kindOfToken } from '../utils/domain/duration';
 import type { Message } from '../utils/domain/message';
+import { renewalNote } from '../utils/domain/renewal';
 import { endOf, isAlive } from '../utils/domain/token';
-import { needsUser, renewalNote, type WorkspaceView } from '../utils/domain/workspace-view';
+import { needsUser, type WorkspaceView } from '../utils/domain/workspace-view';
 import { Button } from './Button';
 import { Countdown } from './Countdown';
 import { Icon } from './Icon';

@@ -1,11 +1,8 @@
 // What is done when the alarm goes off, the browser starts or the network is back. An alarm may be late, after sleep by
 // hours.
 import { onlineJitter, requestsAtOnce } from '@/utils/domain/numbers';
-import {
-  isWaitingForNetwork,
-  nextRenewal,
-  type WorkspaceView,
-} from '@/utils/domain/workspace-view';
+import { isWaitingForNetwork, nextRenewal } from '@/utils/domain/renewal';
+import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { notifyDue } from './alerts';
 import { clearDueClipboard } from './clipboard';
 import { purgeRemoved } from './removal';

@@ -1,8 +1,9 @@
 // What the passing of time alone does to tokens: one that has ended leaves memory, and so does one that nobody copied
 // when its period is over.
 import { digestOf } from '@/utils/domain/digest';
+import { droppedAt } from '@/utils/domain/renewal';
 import { lifeOf, type TokenTimes } from '@/utils/domain/token';
-import { droppedAt, type WorkspaceView, withEndedToken } from '@/utils/domain/workspace-view';
+import { type WorkspaceView, withEndedToken } from '@/utils/domain/workspace-view';
 import type { State } from './state';
 
 /** The state without what is not kept any longer; the same state when that is nothing. */

@@ -1,10 +1,11 @@
 // What is remembered of tokens on the disk, so that neither a lock nor the end of the browser makes us end a token that
 // the user copied, or send again a secret that HPE has refused.
 import type { Failure } from '@/utils/domain/failure';
-import { issuerText } from '@/utils/domain/issuer';
+import { guardedUntil } from '@/utils/domain/renewal';
 import { refusalIn } from '@/utils/domain/token-history';
 import { withWorkspace } from '@/utils/domain/view';
-import { guardedUntil, type WorkspaceView } from '@/utils/domain/workspace-view';
+import { isSameClient } from '@/utils/domain/workspace-form';
+import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import type { Vault } from '@/utils/storage/vault';
 import { changeState, readState, vault } from './state';
 
@@ -59,15 +60,10 @@ async function withSameClient(
   workspaces: readonly WorkspaceView[],
 ): Promise<string[]> {
   const own = await kept.read(id);
-  if (!own.ok || own.value.parentId !== null) return [];
-  const { clientId, issuer } = own.value;
-  const others = workspaces.filter((one) => one.id !== id && one.parentId === null);
+  if (!own.ok) return [];
+  const others = workspaces.filter((one) => one.id !== id);
   const read = await Promise.all(others.map((one) => kept.read(one.id)));
-  return read.flatMap((one) => {
-    const isSame =
-      one.ok &&
-      one.value.clientId === clientId &&
-      issuerText(one.value.issuer) === issuerText(issuer);
-    return isSame ? [one.value.id] : [];
-  });
+  return read.flatMap((one) =>
+    one.ok && isSameClient(one.value, own.value) ? [one.value.id] : [],
+  );
 }

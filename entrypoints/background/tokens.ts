@@ -1,26 +1,19 @@
 // Tokens: the current one while it is good, else a new one, with one request under way per workspace at most.
 import { digestOf } from '@/utils/domain/digest';
 import { refusalOf } from '@/utils/domain/doctor';
-import type { Failure } from '@/utils/domain/failure';
 import { untilLocked } from '@/utils/domain/keep-fresh';
+import { isWaitingForNetwork, nextRenewal } from '@/utils/domain/renewal';
 import { fail, ok, type Result } from '@/utils/domain/result';
-import { endsTokens, isHeldBack, isRefusal, type Patience } from '@/utils/domain/retry';
-import { withTenantsFreed } from '@/utils/domain/tenant';
+import { isHeldBack, isRefusal, type Patience } from '@/utils/domain/retry';
 import { isAlive, isReadyToCopy, type TokenTimes } from '@/utils/domain/token';
 import { type View, withWorkspace } from '@/utils/domain/view';
-import {
-  isWaitingForNetwork,
-  nextRenewal,
-  type WorkspaceView,
-  withFailure,
-  withToken,
-  withUse,
-} from '@/utils/domain/workspace-view';
+import { type WorkspaceView, withUse } from '@/utils/domain/workspace-view';
 import type { IssuedToken } from '@/utils/greenlake/token-endpoint';
 import { heldToken } from './api-access';
 import { untilClosed } from './open-vault';
 import { noteReplaced } from './refused-token';
-import { changeState, readState, type State, vault, withCurrent, withoutToken } from './state';
+import { changeState, readState, type State, vault, withCurrent } from './state';
+import { unlessEnded, withIssued, withRefused } from './token-answer';
 import { rememberCopied, rememberGranted, rememberRefused, wasGranted } from './token-history';
 import { requestFrom } from './token-request';
 import { tokenSource } from './token-source';
@@ -206,47 +199,6 @@ function ensureWanted(id: string, patience: Patience): Promise<Result<TokenTimes
     const answer = standing({ ...workspace, ...kept }, patience, Date.now());
     return answer ?? renew(workspace, patience);
   });
-}
-
-/** An issuer that still hands out a token whose first end has passed has answered with an ended one. */
-function unlessEnded(
-  { tokens }: State,
-  { id, token, endedDigest }: WorkspaceView,
-  issued: IssuedToken,
-  digest: string,
-): Result<IssuedToken> {
-  const isTheSame = tokens[id] === issued.accessToken;
-  const isEnded = isTheSame ? !isAlive(token, Date.now()) : digest === endedDigest;
-  return isEnded ? fail({ kind: 'ended-token' }) : ok(issued);
-}
-
-/** The state with a token that was just granted; the same token again keeps its first end. */
-export function withIssued(
-  { view, tokens }: State,
-  id: string,
-  { accessToken, startedAt, lifetime, assumed }: IssuedToken,
-): State {
-  const isTheSame = tokens[id] === accessToken;
-  return {
-    view: withWorkspace(withTenantsFreed(view, id), id, (workspace) => {
-      const token = isTheSame ? workspace.token : null;
-      const granted = { startedAt, lifetime, assumed, copiedAt: null, notified: false };
-      return withToken(workspace, token ?? granted, startedAt);
-    }),
-    tokens: { ...tokens, [id]: accessToken },
-  };
-}
-
-function withRefused(
-  { view, tokens }: State,
-  id: string,
-  failure: Failure,
-  asked: { at: number; failedAt: number; random: number },
-): State {
-  return {
-    view: withWorkspace(view, id, (workspace) => withFailure(workspace, failure, asked)),
-    tokens: endsTokens(failure) ? withoutToken(tokens, id) : tokens,
-  };
 }
 
 function workspaceOf(view: View, id: string): WorkspaceView | undefined {

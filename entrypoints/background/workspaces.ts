@@ -25,10 +25,11 @@ import { isPresent, untilClosed } from './open-vault';
 import { protectionOf } from './open-view';
 import { inOrderOf } from './order';
 import { changeState, readState, type State, vault, withCurrent, withoutToken } from './state';
+import { withIssued } from './token-answer';
 import { wasGranted } from './token-history';
 import { requestFrom } from './token-request';
 import { sourceOf } from './token-source';
-import { accessTokenOf, exclusively, withIssued } from './tokens';
+import { accessTokenOf, exclusively } from './tokens';
 
 /** A saved workspace as the form shows it: without its secret. */
 export async function readWorkspace(id: string): Promise<Result<WorkspaceForm>> {

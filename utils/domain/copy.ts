@@ -3,9 +3,10 @@
 import type { Failure } from './failure';
 import type { Message } from './message';
 import { warn } from './numbers';
+import { guardedUntil } from './renewal';
 import { endsTokens } from './retry';
 import { isAlive, isReadyToCopy, type TokenTimes, timeLeft, warnOf } from './token';
-import { guardedUntil, type WorkspaceView } from './workspace-view';
+import type { WorkspaceView } from './workspace-view';
 
 /** What to do at the press: copy what is there, or fetch first. */
 export function copyStep(token: TokenTimes | null, now: number): 'copy' | 'fetch' {

@@ -1,6 +1,6 @@
 // Workspaces on their way to another browser: what an exported file holds, and what an import would do.
-import { issuerText } from './issuer';
 import type { Workspace } from './workspace';
+import { isSameClient } from './workspace-form';
 
 /** One workspace of a file, before it is decided whether to take it. Nothing secret. */
 export interface ImportItem {
@@ -102,11 +102,6 @@ function stepOf(incoming: Workspace, over: Workspace | null, id: string): Import
     },
     workspace,
   };
-}
-
-function isSameClient(one: Workspace, other: Workspace): boolean {
-  const isSameIssuer = issuerText(one.issuer) === issuerText(other.issuer);
-  return isSameIssuer && one.clientId === other.clientId && one.parentId === other.parentId;
 }
 
 /** Whether the user would see no difference. */

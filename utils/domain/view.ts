@@ -6,8 +6,9 @@ import type { Failure } from './failure';
 import { isOver, lockAt, type Protection } from './lock';
 import { undoFor } from './numbers';
 import type { Policy } from './policy';
+import { droppedAt, nextRenewal } from './renewal';
 import { endOf, lifeOf, type TokenTimes, warnOf } from './token';
-import { droppedAt, needsUser, nextRenewal, type WorkspaceView } from './workspace-view';
+import { needsUser, type WorkspaceView } from './workspace-view';
 
 export interface View {
   /** In the user's order. */

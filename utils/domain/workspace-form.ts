@@ -173,12 +173,13 @@ export function maySaveUntested(failure: Failure): boolean {
 
 /** Whether a new token has to be asked for, and an old one forgotten, after such a change. */
 export function isOtherClient(one: Workspace, other: Workspace): boolean {
-  return (
-    one.clientId !== other.clientId ||
-    one.clientSecret !== other.clientSecret ||
-    one.parentId !== other.parentId ||
-    issuerText(one.issuer) !== issuerText(other.issuer)
-  );
+  return !isSameClient(one, other) || one.clientSecret !== other.clientSecret;
+}
+
+/** Whether two workspaces ask the same issuer by the same client, whatever its secret is. */
+export function isSameClient(one: Workspace, other: Workspace): boolean {
+  const isSameIssuer = issuerText(one.issuer) === issuerText(other.issuer);
+  return isSameIssuer && one.clientId === other.clientId && one.parentId === other.parentId;
 }
 
 /** White space, and what takes no space at all: both come along when text is copied from a page. */

@@ -2,11 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../../utils/domain/failure';
+import { isWaitingForNetwork, nextRenewal } from '../../../utils/domain/renewal';
 import type { TokenTimes } from '../../../utils/domain/token';
 import { dueTimes } from '../../../utils/domain/view';
 import {
-  isWaitingForNetwork,
-  nextRenewal,
   type WorkspaceView,
   withFailure,
   withToken,

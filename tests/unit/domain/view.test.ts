@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { untilLocked } from '../../../utils/domain/keep-fresh';
 import type { Message } from '../../../utils/domain/message';
+import { renewalNote } from '../../../utils/domain/renewal';
 import { noHistory } from '../../../utils/domain/token-history';
 import {
   attentionOf,
@@ -16,7 +17,6 @@ import {
 import type { KeepFreshHours } from '../../../utils/domain/workspace';
 import {
   needsUser,
-  renewalNote,
   unreadable,
   untried,
   viewOf,
