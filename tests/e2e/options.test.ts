@@ -71,7 +71,7 @@ it('what is removed is gone at once, comes back by Undo, and is deleted after 10
     );
   expect(await stored()).toBe(3);
   await until('the end of Undo', async () => (await stored()) === 2, 15_000);
-  expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' });
 });
 
 it('a copied secret is counted down and leaves the clipboard after 60 s', async () => {

@@ -34,7 +34,7 @@ it('all pages of the list are there to pick from, and what is picked stands belo
   await page.getByRole('button', { name: 'Edit MSP' }).click();
   await page.getByRole('button', { name: 'Tenants of MSP' }).click();
   await page.getByRole('checkbox', { name: 'Tenant 320' }).waitFor();
-  expect(await page.getByRole('checkbox', { name: /^Tenant \d+/ }).count()).toBe(320);
+  await expect.poll(() => page.getByRole('checkbox', { name: /^Tenant \d+/ }).count()).toBe(320);
   await page.getByRole('checkbox', { name: 'Tenant 001' }).check();
   await page.getByRole('checkbox', { name: 'Tenant 320' }).check();
   await page.getByRole('button', { name: 'Add 2 tenants' }).click();
