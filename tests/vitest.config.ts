@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-/** Three projects: `check` reads sources and builds, `unit` runs in Node with WXT's fake browser, `e2e` drives real browsers one file at a time. */
+/** Three projects: `check` reads sources and builds, `unit` runs in Node with WXT's fake browser, `e2e` drives real browsers, each file its own. */
 export default defineConfig({
   root: '.',
   test: {
@@ -27,7 +27,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          // Most of their time is waiting for tokens and deadlines; more at once would be late for what they wait for.
+          maxWorkers: 2,
         },
       },
     ],
