@@ -93,7 +93,7 @@ function lightPreload(): Plugin {
       document.head.append(link);
     });
     export const __vitePreload = async (start, files) => {
-      await Promise.all(files.filter((file) => file.endsWith('css')).map((file) => load('/' + file)));
+      await Promise.all(files.map((file) => load('/' + file)));
       return start();
     };`;
   return {
@@ -124,6 +124,32 @@ function polyfillWhereMissing(): Plugin {
   };
 }
 
+/** Takes each class of a style sheet by its name, which then stands where it is used: no list of them is loaded. */
+function classesByName(): Plugin {
+  return {
+    name: 'classes-by-name',
+    apply: 'build',
+    enforce: 'pre',
+    transform: (code, id) =>
+      id.endsWith('.tsx')
+        ? code.replace(/^import styles from (?='.+\.module\.css')/gm, 'import * as styles from ')
+        : undefined,
+  };
+}
+
+/** Keeps a style sheet of which nothing but such names is taken. */
+function keptSheets(): Plugin {
+  return {
+    name: 'kept-sheets',
+    apply: 'build',
+    enforce: 'post',
+    transform: (code, id) =>
+      id.endsWith('.module.css')
+        ? { code, map: null, moduleSideEffects: 'no-treeshake' }
+        : undefined,
+  };
+}
+
 const sheets = new Map<string, string>();
 
 /** The name of a class: where it is from, and nothing that makes every one of them longer. */
@@ -135,6 +161,16 @@ function className(name: string, path: string): string {
   return `${sheet}-${name}`;
 }
 
+/**
+ * The keys that are suggested for a command; whoever wants others sets them in the browser, which leaves out what is taken.
+ * Chromium 156 keeps Alt+Shift with A, B, C, N, P, R, T, W, X and Z to itself, and more than that with Ctrl+Shift; in
+ * Firefox 153 the letters below work too (measured; Edge, Windows and macOS could not be). On a Mac Option+Shift types
+ * letters, such as Ç, while Apple reserves no letter with Control+Shift.
+ */
+function keys(letter: string): { default: string; mac: string } {
+  return { default: `Alt+Shift+${letter}`, mac: `MacCtrl+Shift+${letter}` };
+}
+
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons'],
@@ -142,7 +178,13 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   vite: () => ({
     css: { modules: { generateScopedName: className } },
-    plugins: [preact({ devToolsEnabled: false }), hpeDesignTokens(), lightPreload()],
+    plugins: [
+      preact({ devToolsEnabled: false }),
+      hpeDesignTokens(),
+      lightPreload(),
+      classesByName(),
+      keptSheets(),
+    ],
     build: {
       // The oldest browsers of the manifest: nothing is rewritten for older ones.
       target: ['chrome127', 'firefox142'],
@@ -151,6 +193,7 @@ export default defineConfig({
       modulePreload: false,
       // The polyfill brings some console calls; none of ours are wanted either.
       rolldownOptions: {
+        optimization: { inlineConst: true },
         output: {
           minify: { compress: { dropConsole: true } },
         },
@@ -169,7 +212,12 @@ export default defineConfig({
           ? 'shared'
           : null;
       const shared = { name };
-      const output = { codeSplitting: { groups: [shared] } };
+      // Nothing in a package is cached by its name: a hash in it would only be more to load.
+      const output = {
+        codeSplitting: { groups: [shared] },
+        chunkFileNames: 'chunks/[name].js',
+        assetFileNames: 'assets/[name].[ext]',
+      };
       config.build = mergeConfig(config.build ?? {}, { rolldownOptions: { output } });
     },
   },
@@ -187,8 +235,12 @@ export default defineConfig({
       'alarms', // Renews a token while no window of the extension is open.
       'idle', // Locks together with the computer.
       'clipboardWrite', // Copies a token after the time that fetching it took, and clears a copied secret.
-      // Has a clipboard where the background, a service worker, has none.
-      ...(browser === 'firefox' ? [] : ['offscreen']),
+      ...(browser === 'firefox'
+        ? []
+        : [
+            'offscreen', // Has a clipboard where the background, a service worker, has none.
+            'sidePanel', // Shows the popup beside the page; Firefox has a sidebar without asking.
+          ]),
     ],
     optional_permissions: [
       'clipboardRead', // Clears a copied secret only while it is still what the clipboard holds.
@@ -197,7 +249,11 @@ export default defineConfig({
     host_permissions: patternsOf(false),
     optional_host_permissions: patternsOf(true),
     commands: {
-      lock: { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_command_lock__' },
+      _execute_action: { suggested_key: keys('G') },
+      'copy-token': { suggested_key: keys('K'), description: '__MSG_command_copy_token__' },
+      // No key of its own: in the open popup every letter looks up already.
+      'look-up': { description: '__MSG_command_look_up__' },
+      lock: { suggested_key: keys('L'), description: '__MSG_command_lock__' },
     },
     ...(command === 'build' && {
       content_security_policy: { extension_pages: contentSecurityPolicy },

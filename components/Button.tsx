@@ -35,7 +35,7 @@ export function Button({
       data-kind={kind}
       aria-label={label}
       title={kind === 'icon' || kind === 'square' ? label : undefined}
-      aria-haspopup={expanded === undefined ? undefined : 'menu'}
+      aria-haspopup={expanded !== undefined && 'menu'}
       aria-expanded={expanded}
       aria-disabled={busy}
       onClick={(event) => {

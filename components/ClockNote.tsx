@@ -1,5 +1,6 @@
 // That this computer's clock is wrong, said once.
-import { type Clock, clockSentence } from '../utils/domain/clock';
+import type { Clock } from '../utils/domain/clock';
+import { clockSentence } from '../utils/domain/clock-sentence';
 import { Button } from './Button';
 import styles from './ClockNote.module.css';
 import { useWords } from './use-words';

@@ -5,6 +5,7 @@ import { detailsText } from '../utils/domain/details';
 import { type Details, describeFailure, type Failure } from '../utils/domain/failure';
 import { Button } from './Button';
 import styles from './FailureNote.module.css';
+import { OfferText } from './OfferText';
 import { useCopied } from './use-copied';
 import { useWords } from './use-words';
 
@@ -36,30 +37,26 @@ export function FailureNote({ failure, about, children }: FailureNoteProps) {
   );
 }
 
-const copyWords = {
-  ready: 'copy_details',
-  copied: 'copied',
-  refused: 'failure_clipboard_refused',
-} as const;
-
-/** What is copied has nothing in it that names anybody; its button says what came of it. */
+/** What is copied has nothing in it that names anybody; its button says what came of it, or the text is offered below. */
 function CopyDetails({ details }: { details: Details }) {
   const say = useWords();
   const tellCopied = useCopied();
-  const [state, setState] = useState<keyof typeof copyWords>('ready');
+  const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready');
+  const text = detailsText(details);
 
-  async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(detailsText(details));
-      setState('copied');
-      tellCopied();
-    } catch {
-      setState('refused');
-    }
+  function tell(): void {
+    setState('copied');
+    tellCopied();
   }
+  const copy = () => navigator.clipboard.writeText(text).then(tell, () => setState('refused'));
   return (
-    <Button kind="small" onPress={() => void copy()}>
-      <span aria-live="polite">{say(copyWords[state])}</span>
-    </Button>
+    <>
+      <Button kind="small" onPress={() => void copy()}>
+        <span aria-live="polite">{say(state === 'copied' ? 'copied' : 'copy_details')}</span>
+      </Button>
+      {state === 'refused' && (
+        <OfferText text={text} onCopied={tell} onHide={() => setState('ready')} />
+      )}
+    </>
   );
 }

@@ -1,6 +1,8 @@
 // What is in an exported file, with a tick for each workspace.
+
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { dateIn } from '../utils/domain/figures';
 import type { ImportChoice, ImportItem, ImportPreview } from '../utils/domain/transfer';
 import { Button } from './Button';
 import styles from './ImportItems.module.css';
@@ -52,10 +54,9 @@ export function ImportItems(props: ImportItemsProps) {
     return notes.join(' · ') || undefined;
   }
 
-  const madeOn = new Intl.DateTimeFormat(say('locale'), { dateStyle: 'medium' }).format(createdAt);
   return (
     <div ref={all} class={styles.all} tabIndex={-1}>
-      <p>{say({ name: 'file_made', values: [madeOn] })}</p>
+      <p>{say({ name: 'file_made', values: [dateIn(say('locale'), createdAt)] })}</p>
       {protection}
       <TickList
         name="import"

@@ -3,21 +3,24 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import styles from './Menu.module.css';
 
-interface MenuItem {
+export interface MenuItem {
   readonly label: string;
   /** Closes the menu too, or puts something else in its place. */
   readonly onChoose: () => void;
 }
 
 /** Items of which one is chosen. */
-interface MenuChoice {
+export interface MenuChoice {
   readonly label: string;
   readonly choices: readonly (MenuItem & { readonly isChosen: boolean })[];
 }
 
 interface MenuProps {
   label: string;
-  items: readonly (MenuItem | MenuChoice)[];
+  /** `line` parts those before it from those behind it. */
+  items: readonly (MenuItem | MenuChoice | 'line')[];
+  /** Many items: at the lower end of the page, under their name and in two columns where there is room for them. */
+  isSheet?: boolean;
   /** The button that it hangs on, and that has the focus again afterwards. */
   button: RefObject<HTMLButtonElement | null>;
   onClose: () => void;
@@ -27,14 +30,14 @@ interface MenuProps {
 const gap = 4;
 
 /** Opens with the focus on its first item; wants to be closed by Escape and Tab, and by a press or scroll elsewhere. */
-export function Menu({ label, items, button, onClose }: MenuProps) {
+export function Menu({ label, items, isSheet = false, button, onClose }: MenuProps) {
   const menu = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
     if (!menu.current || !button.current) return;
-    place(menu.current, button.current.getBoundingClientRect());
+    if (!isSheet) place(menu.current, button.current.getBoundingClientRect());
     itemsOf(menu.current)[0]?.focus();
-  }, [button]);
+  }, [button, isSheet]);
 
   useEffect(() => {
     const closeElsewhere = ({ target }: Event) => {
@@ -82,14 +85,17 @@ export function Menu({ label, items, button, onClose }: MenuProps) {
   return (
     <div
       ref={menu}
-      class={styles.menu}
+      class={isSheet ? styles.sheet : styles.menu}
       role="menu"
       aria-label={label}
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
+      {isSheet && <b aria-hidden="true">{label}</b>}
       {items.map((item) =>
-        'choices' in item ? (
+        item === 'line' ? (
+          <hr key={item} />
+        ) : 'choices' in item ? (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a menu.
           <div key={item.label} role="group" aria-label={item.label} class={styles.choice}>
             <span aria-hidden="true">{item.label}</span>

@@ -13,14 +13,16 @@ export function Ring({ share, life }: RingProps) {
   return (
     <svg class={styles.ring} data-life={life} viewBox="0 0 88 88" aria-hidden="true">
       <circle class={styles.track} cx="44" cy="44" r="40" />
-      <circle
-        class={styles.left}
-        cx="44"
-        cy="44"
-        r="40"
-        pathLength={100}
-        stroke-dasharray={`${share * 100} 100`}
-      />
+      {share > 0 && (
+        <circle
+          class={styles.left}
+          cx="44"
+          cy="44"
+          r="40"
+          pathLength={100}
+          stroke-dasharray={`${share * 100} 100`}
+        />
+      )}
     </svg>
   );
 }

@@ -1,5 +1,5 @@
 // The current workspace: its token counting down, and the button that copies it.
-import type { ComponentChildren, Ref } from 'preact';
+import type { ComponentChildren, Ref, RefObject } from 'preact';
 import { kindOfToken } from '../utils/domain/duration';
 import type { Message } from '../utils/domain/message';
 import { renewalNote } from '../utils/domain/renewal';
@@ -11,6 +11,9 @@ import { Icon } from './Icon';
 import { MarkLabel } from './MarkLabel';
 import { useWords } from './use-words';
 import styles from './WorkspaceCard.module.css';
+
+/** The menus that hang on it. */
+export type CardMenu = 'copyAs' | 'more';
 
 /** What the copy button is about to say. */
 export type CopyState = 'ready' | 'fetching' | 'copied';
@@ -25,18 +28,16 @@ interface WorkspaceCardProps {
   mainButton: Ref<HTMLButtonElement>;
   /** When it will be locked, in epoch milliseconds, or null. */
   lockedAt: number | null;
-  /** The button that opens what else can be done, and whether that is open. */
-  moreButton: Ref<HTMLButtonElement>;
-  isMoreOpen: boolean;
+  /** The buttons of the menus, and which of these is open. */
+  menuButtons: Readonly<Record<CardMenu, RefObject<HTMLButtonElement | null>>>;
+  openMenu: CardMenu | null;
   /** The name of the workspace that it is a tenant of, if it is one. */
   parent?: string | undefined;
   onCopy: () => void;
-  onMore: () => void;
+  onMenu: (menu: CardMenu) => void;
   /** What is wrong with it, and the cure where that is the main thing on the card. */
   trouble?: ComponentChildren;
   cure?: ComponentChildren;
-  /** The way to a newer token while the copied one runs out. */
-  fresh?: ComponentChildren;
   /** What stands at its foot. */
   children?: ComponentChildren;
 }
@@ -48,7 +49,8 @@ export function isCopyable(workspace: WorkspaceView, now: number): boolean {
 
 /** An article named by its workspace. */
 export function WorkspaceCard(props: WorkspaceCardProps) {
-  const { workspace, hasCopy, now, copy, mainButton, lockedAt, parent, onCopy } = props;
+  const { workspace, hasCopy, now, copy, mainButton, lockedAt, parent, onCopy, onMenu } = props;
+  const { menuButtons, openMenu } = props;
   const say = useWords();
   const { name, token } = workspace;
   const shownName = name || say('workspace_damaged');
@@ -87,13 +89,22 @@ export function WorkspaceCard(props: WorkspaceCardProps) {
         ) : (
           props.cure
         )}
-        {props.fresh}
+        {hasCopy && (
+          <Button
+            expanded={openMenu === 'copyAs'}
+            buttonRef={menuButtons.copyAs}
+            onPress={() => onMenu('copyAs')}
+          >
+            {say('copy_as')}
+            <Icon shape="down" />
+          </Button>
+        )}
         <Button
           kind="square"
           label={say('more')}
-          expanded={props.isMoreOpen}
-          buttonRef={props.moreButton}
-          onPress={props.onMore}
+          expanded={openMenu === 'more'}
+          buttonRef={menuButtons.more}
+          onPress={() => onMenu('more')}
         >
           <Icon shape="more" />
         </Button>

@@ -51,6 +51,12 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
         pressed.current = document.activeElement;
         onSave(true);
       }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || busy) return;
+        // It would close the popup.
+        event.preventDefault();
+        onClose();
+      }}
     >
       <header class={styles.head}>
         <h1>{title}</h1>

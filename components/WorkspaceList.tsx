@@ -1,7 +1,7 @@
 // Every saved workspace in the order of the lists, with what can be done to each: move, pin, edit, remove.
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { isTenantIn } from '../utils/domain/listing';
 import type { Message } from '../utils/domain/message';
-import { isTenantIn } from '../utils/domain/view';
 import type { WorkspaceView } from '../utils/domain/workspace-view';
 import { Button } from './Button';
 import { Icon } from './Icon';

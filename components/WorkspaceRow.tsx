@@ -2,8 +2,8 @@
 import type { ComponentChildren, LiHTMLAttributes } from 'preact';
 import { durationLeft, kindOfToken } from '../utils/domain/duration';
 import type { Message } from '../utils/domain/message';
+import { serviceWords } from '../utils/domain/service-words';
 import { isAlive, timeLeft } from '../utils/domain/token';
-import { serviceWords } from '../utils/domain/workspace';
 import { needsUser, type WorkspaceView } from '../utils/domain/workspace-view';
 import { MarkLabel } from './MarkLabel';
 import { useLoaded } from './use-loaded';

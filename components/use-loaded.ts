@@ -1,10 +1,10 @@
 // Parts of a page that opening it does not pay for.
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
-/** The module with such a part, loaded when it is first wanted; null until it is there. */
+/** The module with such a part, loaded when it is first wanted; null until it is there, before the next paint if it was loaded already. */
 export function useLoaded<T extends object>(isWanted: boolean, load: () => Promise<T>): T | null {
   const [loaded, setLoaded] = useState<T | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isWanted) void load().then(setLoaded);
   }, [isWanted, load]);
   return loaded;

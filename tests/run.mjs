@@ -21,6 +21,18 @@ const tasks = {
     install();
     await runTask('./tests/simulator/main.ts', args);
   },
+  screenshots: async (args) => {
+    install();
+    ensure(['chromium']);
+    build('chrome');
+    await runTask('./tests/screenshots/take.ts', args);
+  },
+  bench: async (args) => {
+    install();
+    ensure(['chromium']);
+    build('chrome');
+    await runTask('./tests/bench/popup.ts', args);
+  },
   check: () => {
     install();
     check();
@@ -49,7 +61,7 @@ function check() {
 
 function unit() {
   try {
-    ensure(['curl', 'python']);
+    ensure(['curl', 'python', 'httpie']);
   } catch (error) {
     // Whatever needs the missing program is skipped and says so.
     console.warn(error.message);

@@ -4,13 +4,10 @@ import { describeFailure } from '@/utils/domain/failure';
 import { fail, ok, type Result } from '@/utils/domain/result';
 import { lastTold, withTold } from '@/utils/domain/warning';
 import type { Request } from '@/utils/messages/contract';
-import { readToken } from '@/utils/storage/session';
-import { withClipboard } from './clipboard';
-import { writeClipboard } from './clipboard-page';
+import { copyNewToken } from './copy-token';
 import { noteUse } from './lock';
 import { dismissNotification, mayNotify, showNotification } from './notification';
 import { changeState, readState, vault } from './state';
-import { noteCopied, renewToken } from './tokens';
 
 /** Keeps whether the user wants to be told so. Fails in an empty store, whose protection this would settle. */
 export async function setAlert({ alert, wanted }: Request<'alerts.set'>): Promise<Result<null>> {
@@ -23,7 +20,12 @@ export async function setAlert({ alert, wanted }: Request<'alerts.set'>): Promis
     ...state,
     view: { ...state.view, alerts: kept.value.index().alerts },
   }));
-  if (!view.alerts.notify) await dismissNotification();
+  if (!view.alerts.notify) {
+    await Promise.all([
+      dismissNotification('copied-token-ends'),
+      dismissNotification('not-copied'),
+    ]);
+  }
   return ok(null);
 }
 
@@ -40,7 +42,10 @@ export async function notifyDue(): Promise<void> {
   });
   const { left } = told;
   if (left === undefined) return;
-  await showNotification({ name: 'notification_copied_ends', values: [lifetimeInWords(left)] });
+  await showNotification('copied-token-ends', {
+    name: 'notification_copied_ends',
+    values: [lifetimeInWords(left)],
+  });
 }
 
 /**
@@ -48,16 +53,11 @@ export async function notifyDue(): Promise<void> {
  * does not let us copy nobody else could tell.
  */
 export async function copyFresh(): Promise<void> {
-  await dismissNotification();
+  await dismissNotification('copied-token-ends');
   await noteUse();
   const told = lastTold((await readState()).view);
   if (told === null) return;
-  const renewed = await renewToken(told.id);
-  if (!renewed.ok) return;
-  await withClipboard(async () => {
-    const held = await readToken(told.id);
-    if (held === null) return;
-    if (await writeClipboard(held.accessToken)) await noteCopied(told.id, held.times.startedAt);
-    else await showNotification(describeFailure({ kind: 'clipboard-refused' }).title);
-  });
+  const copied = await copyNewToken(told.id);
+  if (copied.ok || copied.failure.kind !== 'clipboard-refused') return;
+  await showNotification('copied-token-ends', describeFailure(copied.failure).title);
 }

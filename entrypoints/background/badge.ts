@@ -1,5 +1,5 @@
-// What the toolbar icon tells: nothing while all is well, a mark and a full sentence when the user is needed. With it
-// goes a notification that tells no more what is so.
+// What the toolbar icon tells: nothing while all is well, a mark and a full sentence when the user is needed, and for a
+// moment how a shortcut has ended. With it goes a notification that tells no more what is so.
 import { browser } from '#imports';
 import { describeFailure } from '@/utils/domain/failure';
 import type { Message } from '@/utils/domain/message';
@@ -9,17 +9,69 @@ import { isStillTold } from '@/utils/domain/warning';
 import { say } from '@/utils/words/say';
 import { dismissNotification } from './notification';
 
+/** How a press that no page of ours saw has ended: told for a moment in the place of all else. */
+export interface IconAnswer {
+  readonly kind: 'done' | 'refused';
+  readonly title: Message;
+}
+
+interface Face {
+  readonly text: string;
+  readonly color: string;
+  readonly title: string;
+}
+
+const colours = {
+  done: '#05704f',
+  refused: '#cc1f1a',
+  trouble: '#cc1f1a',
+  'copied-ends': '#9a4f00',
+};
+
+/** What is being told. A cache: a background that begins anew shows what the view asks attention for. */
+let told: IconAnswer | null = null;
+
 /** Shows what the view asks attention for. The mark can be switched off, the sentence is there in any case. */
 export async function showAttention(view: View, now: number): Promise<void> {
-  const attention = attentionOf(view, now);
   await Promise.all([
-    browser.action.setBadgeText({ text: attention && view.alerts.badge ? '!' : '' }),
-    browser.action.setBadgeBackgroundColor({
-      color: attention?.kind === 'trouble' ? '#cc1f1a' : '#9a4f00',
-    }),
-    browser.action.setTitle({ title: say(attention ? sentence(attention) : 'extension_name') }),
-    ...(view.alerts.notify && !isStillTold(view, now) ? [dismissNotification()] : []),
+    show(told ? answering(told) : attending(view, now)),
+    ...(view.alerts.notify && !isStillTold(view, now)
+      ? [dismissNotification('copied-token-ends')]
+      : []),
   ]);
+}
+
+/** Shows an answer, until it is ended. */
+export async function answerAtIcon(answer: IconAnswer): Promise<void> {
+  told = answer;
+  await show(answering(answer));
+}
+
+/** Ends an answer, unless another has come since; whoever shows the view next shows what is so. */
+export function endAnswer(answer: IconAnswer): void {
+  if (told === answer) told = null;
+}
+
+async function show({ text, color, title }: Face): Promise<void> {
+  const { action } = browser;
+  await Promise.all([
+    action.setBadgeText({ text }),
+    action.setBadgeBackgroundColor({ color }),
+    action.setTitle({ title }),
+  ]);
+}
+
+function answering({ kind, title }: IconAnswer): Face {
+  return { text: kind === 'done' ? '✓' : '!', color: colours[kind], title: say(title) };
+}
+
+function attending(view: View, now: number): Face {
+  const attention = attentionOf(view, now);
+  return {
+    text: attention && view.alerts.badge ? '!' : '',
+    color: colours[attention?.kind ?? 'copied-ends'],
+    title: say(attention ? sentence(attention) : 'extension_name'),
+  };
 }
 
 function sentence({ kind, workspace: { name, failure, token } }: Attention): Message {

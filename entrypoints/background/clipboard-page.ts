@@ -65,7 +65,7 @@ function useInPage(offscreen: Offscreen, wanted: ClipboardUse): Promise<Clipboar
       url: 'offscreen.html',
       reasons: ['CLIPBOARD'],
       justification:
-        'A token is copied at a click on a notification, and a copied secret is taken out of the clipboard.',
+        'A token is copied by a shortcut or at a click on a notification, and a copied secret is taken out of the clipboard.',
     });
     const channel = new BroadcastChannel(clipboardChannel);
     try {

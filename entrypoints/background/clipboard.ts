@@ -4,6 +4,7 @@ import { secretInClipboard } from '@/utils/domain/numbers';
 import { fail, ok, type Result } from '@/utils/domain/result';
 import type { CopiedSecret } from '@/utils/domain/view';
 import type { Reply, Request } from '@/utils/messages/contract';
+import { noteEvent } from '@/utils/storage/event-log';
 import { checkPassphrase } from '@/utils/storage/protection';
 import { clearClipboard } from './clipboard-page';
 import { changeState, readState } from './state';
@@ -34,7 +35,9 @@ export async function copyFromClient({
     // Of the same secret twice, as when the command is sent again, the first knows what was there before both.
     earlier: before?.digest === digest ? before.earlier : before && withoutEarlier(before),
   }));
-  return failure ? fail(failure) : ok({ text });
+  if (failure) return fail(failure);
+  void noteEvent('secret-copied');
+  return ok({ text });
 }
 
 /** Leaves what was copied in the clipboard. */
@@ -63,7 +66,11 @@ export function clearDueClipboard(): Promise<void> {
     const { clipboard } = (await readState()).view;
     if (clipboard === null || !isDue(clipboard, Date.now())) return;
     // What the browser refuses now it will refuse again: it is tried once.
-    await clearClipboard(clipboard.digest).catch(() => undefined);
+    const isCleared = await clearClipboard(clipboard.digest).then(
+      () => true,
+      () => false,
+    );
+    void noteEvent(isCleared ? 'secret-cleared' : 'refused:clipboard-refused');
     await changeState((state) => {
       const isThis = state.view.clipboard?.clearAt === clipboard.clearAt;
       return isThis ? { ...state, view: { ...state.view, clipboard: null } } : state;

@@ -2,6 +2,7 @@
 import { type ClockReading, isTelling, unseenStep, withReading } from '@/utils/domain/clock';
 import { moved, movedTo } from '@/utils/domain/moved';
 import { ok, type Result } from '@/utils/domain/result';
+import { noteEvent } from '@/utils/storage/event-log';
 import { changeState } from './state';
 
 /** Notes what HPE's clock showed. A clock that was set since the last time, seen by nobody, takes the times with it. */
@@ -9,6 +10,7 @@ export async function noteReading(reading: ClockReading): Promise<void> {
   if (!isTelling(reading)) return;
   await changeState((state) => {
     const step = unseenStep(state.view.clock, reading);
+    if (step !== 0) void noteEvent('clock-stepped');
     // The last use is of a moment ago, on the clock as it is: moved, it would lock what is being used.
     const { protection } = state.view;
     const view = step === 0 ? state.view : { ...moved(state.view, step), protection };
@@ -21,6 +23,7 @@ export async function noteReading(reading: ClockReading): Promise<void> {
 export async function noteMoved(target: number): Promise<Result<null>> {
   await changeState((state) => {
     const view = movedTo(state.view, target);
+    if (view !== state.view) void noteEvent('clock-stepped');
     return view === state.view ? state : { ...state, view };
   });
   return ok(null);

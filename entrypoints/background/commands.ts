@@ -4,6 +4,7 @@ import type { Handlers } from '@/utils/messages/contract';
 import { setAlert } from './alerts';
 import { copyFromClient, forgetRefused, keepClipboard } from './clipboard';
 import { noteMoved, noteTold } from './clock';
+import { describeClient, noteCopyFormat } from './copy-formats';
 import { checkToken } from './doctor';
 import { renewAfterCut } from './due';
 import { forgetToken, setKeepFresh } from './keep-fresh';
@@ -38,7 +39,10 @@ export const handlers: Handlers = {
   'clock.told': () => noteTold(),
   'network.back': () => renewAfterCut().then(() => ok(null)),
   'token.copied': ({ id, startedAt }) => noteCopied(id, startedAt),
+  'token.saved': ({ id, startedAt }) => noteCopied(id, startedAt, 'file'),
   'client.copy': (request) => copyFromClient(request),
+  'client.describe': ({ id }) => describeClient(id),
+  'copyFormat.used': ({ format }) => noteCopyFormat(format),
   'clipboard.keep': () => keepClipboard(),
   'clipboard.refused': () => forgetRefused(),
   'vault.lock': () => lockOrOffer(),

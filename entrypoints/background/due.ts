@@ -3,6 +3,7 @@
 import { onlineJitter, requestsAtOnce } from '@/utils/domain/numbers';
 import { isWaitingForNetwork, nextRenewal } from '@/utils/domain/renewal';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
+import { noteEvent } from '@/utils/storage/event-log';
 import { notifyDue } from './alerts';
 import { clearDueClipboard } from './clipboard';
 import { purgeRemoved } from './removal';
@@ -57,6 +58,7 @@ export function renewAfterCut(): Promise<void> {
 }
 
 async function renewOnceOnline(): Promise<void> {
+  void noteEvent('network-back');
   await new Promise((resolve) => setTimeout(resolve, Math.random() * onlineJitter));
   const { view } = await readState();
   const now = Date.now();

@@ -3,6 +3,7 @@ import { browser } from '#imports';
 import { fail, ok, type Result } from '@/utils/domain/result';
 import type { Handlers } from '@/utils/messages/contract';
 import { unlockVault } from '@/utils/storage/protection';
+import { around } from './around';
 import { clearDueClipboard } from './clipboard';
 import { openAnew } from './open-vault';
 import { purgeRemoved } from './removal';
@@ -44,16 +45,13 @@ const noUses = ['wake', 'clock.moved', 'network.back'];
 
 /** The handlers, each of which counts as a use of the extension unless it comes from no act of the user's. */
 export function noticingUse(handlers: Handlers): Handlers {
-  const noticing = Object.entries(handlers).map(([name, handler]) => {
-    // Each still gets the request of its own command, which is all that it knows of it.
-    const handle = handler as (request: unknown) => Promise<Result<unknown>>;
-    const notice = async (request: unknown) => {
+  return around(handlers, (name, handle) => {
+    const notice: typeof handle = async (request) => {
       await noteUse();
       return handle(request);
     };
-    return [name, noUses.includes(name) ? handle : notice];
+    return noUses.includes(name) ? handle : notice;
   });
-  return Object.fromEntries(noticing) as Handlers;
 }
 
 /** Runs what opens and closes the vault one after the other, so that none undoes half of another. */

@@ -47,6 +47,7 @@ export async function openView(
     current: isThere ? index.current : (workspaces[0]?.id ?? null),
     protection,
     alerts: index.alerts,
+    copyFormat: index.copyFormat,
     removed: await openRemoved(kept, now),
     isRecovered: kept.isRecovered || before.isRecovered,
   };

@@ -3,6 +3,7 @@ import { digestOf } from '@/utils/domain/digest';
 import { endOf } from '@/utils/domain/token';
 import { withWorkspace } from '@/utils/domain/view';
 import { withEndedToken } from '@/utils/domain/workspace-view';
+import { noteEvent } from '@/utils/storage/event-log';
 import { changeState, readState, type State, vault, withoutToken } from './state';
 
 /** What a token is known by, and its end in epoch milliseconds, less what all times were moved by until then. */
@@ -33,6 +34,7 @@ export async function noteReplaced(id: string, { view, tokens }: State): Promise
 export async function noteRefusedToken(id: string, accessToken: string): Promise<void> {
   const { view, tokens } = await readState();
   const digest = await digestOf(accessToken);
+  void noteEvent('token-not-accepted');
   if (tokens[id] === accessToken) return dropToken(id, accessToken, digest);
   const last = replaced.get(id);
   const isLast = tokens[id] !== undefined && last?.digest === digest;

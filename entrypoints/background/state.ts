@@ -8,6 +8,7 @@ import { movedTo } from '@/utils/domain/moved';
 import { asksForPassphrase } from '@/utils/domain/policy';
 import { fail, type Result } from '@/utils/domain/result';
 import { emptyView, lockedView, type View } from '@/utils/domain/view';
+import { noteEvent } from '@/utils/storage/event-log';
 import { readPolicy } from '@/utils/storage/policy';
 import { readTokens, readView, writeState } from '@/utils/storage/session';
 import { forgetKey } from '@/utils/storage/session-key';
@@ -123,6 +124,7 @@ async function presentState(): Promise<State> {
   const look = lookAtClock(stored);
   const state = await afterTime(stored, movedTo(stored, look.moved), Date.now());
   rememberLook(look);
+  if (look.moved !== stored.clock.moved) void noteEvent('clock-stepped');
   return state;
 }
 
@@ -168,6 +170,7 @@ async function keep(state: State): Promise<State> {
 
 async function close(view: View): Promise<State> {
   await closeVault(view);
+  if (view.failure?.kind === 'locked') void noteEvent('locked');
   await follow(view);
   return { view, tokens: {} };
 }

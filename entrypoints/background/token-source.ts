@@ -1,8 +1,8 @@
 // What a workspace's tokens are granted for: its own client, or, for a tenant, the token of the workspace it belongs to.
 import type { Failure } from '@/utils/domain/failure';
+import { isPassing } from '@/utils/domain/passing';
 import { unfit } from '@/utils/domain/policy';
 import { fail, ok, type Result } from '@/utils/domain/result';
-import { isPassing } from '@/utils/domain/retry';
 import type { Workspace } from '@/utils/domain/workspace';
 import type { TokenSource } from '@/utils/greenlake/token-endpoint';
 import { readPolicy } from '@/utils/storage/policy';

@@ -1,14 +1,17 @@
 // Tokens: the current one while it is good, else a new one, with one request under way per workspace at most.
 import { digestOf } from '@/utils/domain/digest';
 import { refusalOf } from '@/utils/domain/doctor';
+import { refusedCode } from '@/utils/domain/event-log';
+import { isHeldBack } from '@/utils/domain/held-back';
 import { untilLocked } from '@/utils/domain/keep-fresh';
 import { isWaitingForNetwork, nextRenewal } from '@/utils/domain/renewal';
 import { fail, ok, type Result } from '@/utils/domain/result';
-import { isHeldBack, isRefusal, type Patience } from '@/utils/domain/retry';
+import { isRefusal, type Patience } from '@/utils/domain/retry';
 import { isAlive, isReadyToCopy, type TokenTimes } from '@/utils/domain/token';
 import { type View, withWorkspace } from '@/utils/domain/view';
 import { type WorkspaceView, withUse } from '@/utils/domain/workspace-view';
 import type { IssuedToken } from '@/utils/greenlake/token-endpoint';
+import { noteEvent } from '@/utils/storage/event-log';
 import { heldToken } from './api-access';
 import { untilClosed } from './open-vault';
 import { noteReplaced } from './refused-token';
@@ -80,18 +83,24 @@ function onItsTurn(
 }
 
 /**
- * Notes that the user copied the token that was started at this time: a use, from which it is kept fresh. A secret that
- * was copied before it is in the clipboard no more.
+ * Notes that the user copied the token that was started at this time: a use, from which it is kept fresh. Where it went
+ * to the clipboard, a secret that was copied before it is there no more.
  */
-export async function noteCopied(id: string, startedAt: number): Promise<Result<null>> {
+export async function noteCopied(
+  id: string,
+  startedAt: number,
+  to: 'clipboard' | 'file' = 'clipboard',
+): Promise<Result<null>> {
   const usedAt = Date.now();
   const copied = (workspace: WorkspaceView) => withUse(workspace, usedAt, startedAt);
-  await changeState(({ view, tokens }) =>
-    withCurrent({ view: { ...withWorkspace(view, id, copied), clipboard: null }, tokens }, id),
-  );
+  await changeState(({ view, tokens }) => {
+    const clipboard = to === 'clipboard' ? null : view.clipboard;
+    return withCurrent({ view: { ...withWorkspace(view, id, copied), clipboard }, tokens }, id);
+  });
   const kept = await vault();
   const used = kept.ok ? await kept.value.use(id, usedAt) : kept;
   await rememberCopied(id);
+  void noteEvent('token-copied');
   return used.ok ? ok(null) : used;
 }
 
@@ -164,8 +173,12 @@ async function renew(
     const at = Math.min(workspace.askedAt ?? failedAt, failedAt);
     return withRefused(state, id, answer.failure, { at, failedAt, random: Math.random() });
   });
-  if (before && !answer.ok) await rememberRefused(id, answer.failure);
-  if (!answer.ok) return answer;
+  if (!answer.ok) {
+    void noteEvent(refusedCode(answer.failure));
+    if (before) await rememberRefused(id, answer.failure);
+    return answer;
+  }
+  void noteEvent(patience === 'background' ? 'token-renewed' : 'token-granted');
   if (before && tokens[id] !== before.tokens[id]) await noteReplaced(id, before);
   await rememberGranted(id);
   const token = workspaceOf(view, id)?.token;

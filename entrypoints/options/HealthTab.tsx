@@ -1,10 +1,20 @@
-// The tab of how everything fares: the clock, and each workspace with what went wrong.
+// The tab of how everything fares: the clock, each workspace with what went wrong, and what the browser knows of us.
+import { useMemo } from 'preact/hooks';
 import { useWords } from '@/components/use-words';
-import { type Clock, clockSentence } from '@/utils/domain/clock';
+import type { Clock } from '@/utils/domain/clock';
+import { clockSentence } from '@/utils/domain/clock-sentence';
+import { listed } from '@/utils/domain/listing';
 import type { Message } from '@/utils/domain/message';
-import { listed, type View } from '@/utils/domain/view';
+import type { View } from '@/utils/domain/view';
 import { send } from '@/utils/messages/send';
+import { readEventLog, watchEventLog } from '@/utils/storage/event-log';
+import { readStored, watchStored } from '@/utils/storage/stored';
+import { Around } from './Around';
+import { readAlarms } from './alarms';
+import { Diagnostics } from './Diagnostics';
+import { readLeaves, watchLeaves } from './leaves';
 import styles from './Sections.module.css';
+import { everySecond, useRead } from './use-read';
 import { WorkspaceHealth } from './WorkspaceHealth';
 
 interface HealthTabProps {
@@ -12,9 +22,23 @@ interface HealthTabProps {
   now: number;
 }
 
-/** Asks nobody by itself: a check is a press. */
+/** Asks HPE nothing by itself: a check is a press. */
 export function HealthTab({ view, now }: HealthTabProps) {
   const say = useWords();
+  const leaves = useRead(readLeaves, watchLeaves);
+  const alarms = useRead(readAlarms, everySecond);
+  const stored = useRead(readStored, watchStored);
+  const events = useRead(readEventLog, watchEventLog);
+  const facts = useMemo(
+    () => leaves && alarms && stored && events && { leaves, alarms, stored, events },
+    [leaves, alarms, stored, events],
+  );
+  const { isRecovered } = view;
+  // Not drawn anew with every second that passes.
+  const around = useMemo(
+    () => facts && <Around {...{ facts, isRecovered }} />,
+    [facts, isRecovered],
+  );
   return (
     <div class={styles.sections}>
       <section aria-labelledby="clock">
@@ -31,6 +55,8 @@ export function HealthTab({ view, now }: HealthTabProps) {
           onCheck={() => send('token.check', { id: workspace.id })}
         />
       ))}
+      {around}
+      {facts && <Diagnostics facts={facts} view={view} now={now} />}
     </div>
   );
 }

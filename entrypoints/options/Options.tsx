@@ -21,6 +21,7 @@ import { SecurityTab } from './SecurityTab';
 import { Shut } from './Shut';
 import { TrustTab } from './TrustTab';
 import { type Tab, tabs, useTab } from './use-tab';
+import { WelcomeSteps } from './WelcomeSteps';
 import { WorkspacesTab } from './WorkspacesTab';
 
 /** Asks the background to do something, shows why when it does not, and answers whether it did. */
@@ -56,6 +57,8 @@ export function Options({ view: first, left }: OptionsProps) {
   const [refused, setRefused] = useState<Failure | null>(null);
   const [hasOlderCopies, setHasOlderCopies] = useState(false);
   const addButton = useRef<HTMLButtonElement>(null);
+  // Until the page is closed, whatever tab it was on in between.
+  const [isWelcome] = useState(location.hash === '#welcome');
   // The browser has just started, or the time to lock has come.
   const isBehind = view === undefined || view !== stored;
   useEffect(() => {
@@ -121,6 +124,9 @@ export function Options({ view: first, left }: OptionsProps) {
                   olderCopiesOf={hasOlderCopies ? view.workspaces : []}
                   onRead={() => setHasOlderCopies(false)}
                 />
+              )}
+              {view && tab === 'workspaces' && isWelcome && !view.policy.hideWelcome && (
+                <WelcomeSteps view={view} onAdd={() => setEditing({ id: null })} />
               )}
               {view && tab === 'workspaces' && (
                 <WorkspacesTab

@@ -1,12 +1,13 @@
 // Export and import, at the end of the list.
 import { ExportFile } from '@/components/ExportFile';
 import { ImportFile } from '@/components/ImportFile';
+import { saveFile } from '@/components/save-file';
+import { exportFileName } from '@/utils/domain/transfer';
 import type { View } from '@/utils/domain/view';
 import { send } from '@/utils/messages/send';
 import { suggestPassphrase } from '@/utils/words/suggest-passphrase';
 import { ChooseProtection } from './ChooseProtection';
 import type { Tell } from './Options';
-import { saveExport } from './save-file';
 import styles from './Transfer.module.css';
 
 interface TransferProps {
@@ -30,7 +31,8 @@ export function Transfer({ view, isEditing, onTell, onOlderCopies }: TransferPro
           onExport={async (request) => {
             const made = await send('vault.export', request);
             if (made.ok) {
-              const name = saveExport(made.value.file, new Date());
+              const name = exportFileName(Date.now());
+              saveFile(name, made.value.file);
               const { left } = made.value;
               onTell(
                 left === 0

@@ -1,7 +1,7 @@
 // What this page does for the form: drafts in session storage, the rest asked of the background.
 import { browser } from '#imports';
 import type { EditorActions } from '@/components/use-draft';
-import { hosts } from '@/utils/domain/hosts';
+import { patternsFor } from '@/utils/domain/hosts';
 import { send } from '@/utils/messages/send';
 import { clearDraft, writeDraft } from '@/utils/storage/draft';
 import { readDrafts } from '@/utils/storage/session';
@@ -13,13 +13,7 @@ export const editorActions: EditorActions = {
   clearDraft,
   tellUse: () => void send('vault.use', {}),
   isAllowed: (host) => browser.permissions.contains({ origins: [`https://${host}/*`] }),
-  allow: (host) => browser.permissions.request({ origins: patternsOf(host) }),
+  allow: (host) => browser.permissions.request({ origins: patternsFor(host) }),
   read: (id) => send('workspace.read', { id }),
   save: (request) => send('workspace.save', request),
 };
-
-/** The pattern of the manifest that this host is of: the browser asks for no other. */
-function patternsOf(host: string): string[] {
-  const patterns = hosts.map(({ origin }) => origin.replace('https://*', ''));
-  return patterns.filter((end) => host.endsWith(end)).map((end) => `https://*${end}/*`);
-}

@@ -2,6 +2,7 @@
 
 import { render } from 'preact';
 import { browser } from '#imports';
+import { Boundary } from '@/components/Failed';
 import { Words } from '@/components/use-words';
 import { leftOpen } from '@/utils/domain/editing';
 import { send } from '@/utils/messages/send';
@@ -10,7 +11,7 @@ import { readDrafts, readView, watchView } from '@/utils/storage/session';
 import { say } from '@/utils/words/say';
 import { Options } from './Options';
 
-document.documentElement.lang = browser.i18n.getUILanguage();
+document.documentElement.lang = say('locale');
 document.title = say('options_title');
 const root = document.getElementById('app') as HTMLElement;
 const [view, drafts] = await Promise.all([readView(), readDrafts()]);
@@ -18,7 +19,12 @@ const [view, drafts] = await Promise.all([readView(), readDrafts()]);
 if (view?.failure && view.failure.kind !== 'locked') void send('wake', {});
 render(
   <Words.Provider value={say}>
-    <Options view={view} left={leftOpen(drafts, 'options', view?.removed)} />
+    <Boundary
+      details={() => `options ${browser.runtime.getManifest().version}`}
+      onReload={() => location.reload()}
+    >
+      <Options view={view} left={leftOpen(drafts, 'options', view?.removed)} />
+    </Boundary>
   </Words.Provider>,
   root,
 );

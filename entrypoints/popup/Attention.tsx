@@ -1,19 +1,26 @@
 // What asks for the user: what went wrong, with the one thing that can cure it, a copied token that runs out, a wrong
 // clock. Loaded when something does.
-import type { RefObject } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { ClockNote } from '@/components/ClockNote';
 import { FailureNote } from '@/components/FailureNote';
+import { FixButton } from '@/components/FixButton';
 import { NewSecret } from '@/components/NewSecret';
+import { OfferText } from '@/components/OfferText';
 import { useWords } from '@/components/use-words';
 import { offersFresh } from '@/utils/domain/copy';
 import { cureOf } from '@/utils/domain/cure';
+import type { Message } from '@/utils/domain/message';
 import type { View } from '@/utils/domain/view';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { send } from '@/utils/messages/send';
+import styles from './Attention.module.css';
+import { CopiedSecret } from './CopiedSecret';
 import { CureButton, type Deeds } from './CureButton';
 import { saveSecret } from './cure-deeds';
 import { OverClipboard } from './OverClipboard';
+import { type RefusedText, refusedText } from './put-text';
 import type { Refused } from './use-copy';
 
 interface NotesProps {
@@ -40,17 +47,36 @@ export function Notes({ view, current, refused, now, deeds }: NotesProps) {
         </FailureNote>
       )}
       {refused && !isSaid && (
-        <FailureNote failure={refused.failure} about={refused.workspace.name}>
-          <CureButton {...refused} {...{ view, now, deeds }} onAgain={refused.again} />
-        </FailureNote>
+        <Offer refused={refused}>
+          <FailureNote failure={refused.failure} about={refused.workspace.name}>
+            <CureButton {...refused} {...{ view, now, deeds }} onAgain={refused.again} />
+          </FailureNote>
+        </Offer>
       )}
+      {current && <Fresh {...{ workspace: current, now, deeds }} />}
     </OverClipboard>
   );
 }
 
-/** That the clock is wrong: quiet, since what is shown is right all the same. */
-export function Clock({ view }: { view: View }) {
-  return <ClockNote clock={view.clock} onTold={() => void send('clock.told', {})} />;
+interface NoticesProps {
+  view: View;
+  now: number;
+  /** What has the focus when a notice is gone. */
+  button: RefObject<HTMLButtonElement | null>;
+  onTell: (message: Message) => void;
+}
+
+/** What is said at the foot: how long a copied secret stays in the clipboard, and that the clock is wrong. */
+export function Notices({ view: { clipboard, clock }, now, button, onTell }: NoticesProps) {
+  const left = clipboard ? clipboard.clearAt - now : 0;
+  return (
+    <>
+      {left > 0 && (
+        <CopiedSecret left={left} onKeep={() => button.current?.focus()} onKept={onTell} />
+      )}
+      <ClockNote clock={clock} onTold={() => void send('clock.told', {})} />
+    </>
+  );
 }
 
 interface CardProps {
@@ -108,16 +134,48 @@ export function MainCure(props: MainCureProps) {
   );
 }
 
-/** The way to a newer token, from the moment on in which the copied one is shown as running out. */
-export function Fresh({ workspace, now, deeds }: CardProps) {
-  const say = useWords();
-  if (!offersFresh(workspace, now)) return null;
-  return <Button onPress={() => deeds.copyFresh(workspace)}>{say('copy_fresh')}</Button>;
+/** A text that the browser kept from the clipboard, for as long as it is offered; else what is in its place. */
+function Offer({ refused, children }: { refused: Refused; children: ComponentChildren }) {
+  const [offer, setOffer] = useState<RefusedText | null>(null);
+  useLayoutEffect(() => setOffer(refusedText()), [refused]);
+  if (offer === null) return children;
+  return <OfferText key={offer} {...offer} onHide={() => setOffer(null)} />;
 }
 
-/** Where a row leads whose workspace needs its user: to the form, or to its card if the cure is there. */
-export function fix({ id, failure }: WorkspaceView, deeds: Deeds): void {
-  const cure = failure && cureOf(failure, Date.now());
-  if (cure === 'edit') deeds.openForm(id);
-  else deeds.select(id);
+/** The way to a newer token, from the moment on in which the copied one is shown as running out. */
+function Fresh({ workspace, now, deeds }: Pick<CardProps, 'workspace' | 'now' | 'deeds'>) {
+  const say = useWords();
+  const copiedAt = workspace.token?.copiedAt ?? null;
+  if (copiedAt === null || !offersFresh(workspace, now)) return null;
+  return (
+    <div class={styles.fresh}>
+      <p>{say({ name: 'copied_guarded', values: [{ time: copiedAt }] })}</p>
+      <Button kind="small" onPress={() => deeds.copyFresh(workspace)}>
+        {say('copy_fresh')}
+      </Button>
+    </div>
+  );
+}
+
+/** A word of welcome before the first workspace. */
+export function Welcome() {
+  const say = useWords();
+  return (
+    <section class={styles.welcome}>
+      <h2>{say('welcome_heading')}</h2>
+      <p>{say('welcome_text')}</p>
+    </section>
+  );
+}
+
+/** The button of a row whose workspace needs its user: leads to the form, or to its card if the cure is there. */
+export function Fix({ workspace, deeds }: Pick<CardProps, 'workspace' | 'deeds'>) {
+  const { id, failure } = workspace;
+  const isInForm = failure && cureOf(failure, Date.now()) === 'edit';
+  return (
+    <FixButton
+      workspace={workspace}
+      onFix={() => (isInForm ? deeds.openForm(id) : deeds.select(id))}
+    />
+  );
 }

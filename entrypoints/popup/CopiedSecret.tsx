@@ -1,4 +1,4 @@
-// How long a copied secret stays in the clipboard, and the way to leave it there. Loaded when there is one.
+// How long a copied secret stays in the clipboard, and the way to leave it there.
 import { Button } from '@/components/Button';
 import { useWords } from '@/components/use-words';
 import { durationLeft } from '@/utils/domain/duration';

@@ -1,22 +1,50 @@
-// The head of the first view: its name, Lock and Settings.
+// The head of the first view: the box that finds, Lock and Settings.
+import type { RefObject } from 'preact';
 import { browser } from '#imports';
 import { Button } from '@/components/Button';
 import { Icon } from '@/components/Icon';
 import { useWords } from '@/components/use-words';
 import { send } from '@/utils/messages/send';
+import { leave } from './leave';
 import styles from './Workspaces.module.css';
 
 interface HeadProps {
   /** Whether there is a passphrase, and so something to lock. */
   hasLock: boolean;
+  field: RefObject<HTMLInputElement | null>;
+  query: string;
+  onQuery: (query: string) => void;
+  /** Escape, while there is something in the field. */
+  onEscape: () => void;
+  onEnter: () => void;
 }
 
 /** What locks does so by the background; the popup shows it as soon as it is so. */
-export function Head({ hasLock }: HeadProps) {
+export function Head({ hasLock, field, query, onQuery, onEscape, onEnter }: HeadProps) {
   const say = useWords();
   return (
     <header class={styles.head}>
       <h1>{say('api_companion')}</h1>
+      <div class={styles.find}>
+        <Icon shape="find" />
+        <input
+          ref={field}
+          type="search"
+          aria-label={say('find')}
+          placeholder={say('find_hint')}
+          spellcheck={false}
+          value={query}
+          onInput={({ currentTarget }) => onQuery(currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') onEnter();
+            if (event.key !== 'Escape' || query === '') return;
+            // It would close the popup.
+            event.preventDefault();
+            onEscape();
+          }}
+        />
+        <span aria-hidden="true">{query ? say('key_escape') : '/'}</span>
+      </div>
       {hasLock && (
         <Button kind="icon" label={say('lock')} onPress={() => void send('vault.lock', {})}>
           <Icon shape="lock" />
@@ -25,7 +53,7 @@ export function Head({ hasLock }: HeadProps) {
       <Button
         kind="icon"
         label={say('settings')}
-        onPress={() => void browser.runtime.openOptionsPage().then(() => window.close())}
+        onPress={() => void browser.runtime.openOptionsPage().then(leave)}
       >
         <Icon shape="settings" />
       </Button>

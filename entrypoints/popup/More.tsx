@@ -1,7 +1,8 @@
 // What else can be done with the current workspace: the menu, and the question that one of its items may lead to.
 // Loaded when it is asked for.
 import type { RefObject } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { browser } from '#imports';
 import { AskFirst } from '@/components/AskFirst';
 import { AskPassphrase } from '@/components/AskPassphrase';
 import { Button } from '@/components/Button';
@@ -13,6 +14,7 @@ import type { Result } from '@/utils/domain/result';
 import { type KeepFreshChoice, keepFreshChoices } from '@/utils/domain/workspace';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { copyClient } from './copy-client';
+import { leave } from './leave';
 import { checkToken, forgetToken, keepFresh, newToken } from './token-deeds';
 
 interface MoreProps {
@@ -21,19 +23,29 @@ interface MoreProps {
   hasPassphrase: boolean;
   /** The button that it hangs on. */
   button: RefObject<HTMLButtonElement | null>;
-  onEdit: () => void;
+  /** Asks for a view in the place of the first one. */
+  onAsk: (kind: 'form' | 'inspect') => void;
   /** What is being done, or how that has ended, and how to do it again. */
   onTell: (done: Result<Message>, again: () => void) => void;
   onClose: () => void;
 }
 
 /** Closes by itself; the focus is on its button again, unless the form has been opened. */
-export function More({ workspace, hasPassphrase, button, onEdit, onTell, onClose }: MoreProps) {
+export function More({ workspace, hasPassphrase, button, onAsk, onTell, onClose }: MoreProps) {
   const say = useWords();
+  const isPopup = document.documentElement.dataset.frame !== 'panel';
   const [asking, setAsking] = useState<'passphrase' | 'new-token' | null>(null);
   const { token, copied } = workspace;
 
-  function leave(): void {
+  const window = useRef<number | undefined>(undefined);
+  useEffect(() => {
+    // Known before the press, in which the browser wants to be asked for the panel at once.
+    void browser.windows.getCurrent().then(({ id }) => {
+      window.current = id;
+    });
+  }, []);
+
+  function stepBack(): void {
     button.current?.focus();
     onClose();
   }
@@ -42,6 +54,11 @@ export function More({ workspace, hasPassphrase, button, onEdit, onTell, onClose
   function run(deed: (tell: typeof onTell) => Promise<Result<Message>>): void {
     onClose();
     void deed(onTell).then((done) => onTell(done, () => run(deed)));
+  }
+
+  function ask(kind: 'form' | 'inspect'): void {
+    onClose();
+    onAsk(kind);
   }
 
   const copy = (field: 'clientId' | 'clientSecret') => run(() => copyClient(workspace, field, ''));
@@ -57,7 +74,7 @@ export function More({ workspace, hasPassphrase, button, onEdit, onTell, onClose
         if (event.key !== 'Escape') return;
         // It would close the popup.
         event.preventDefault();
-        leave();
+        stepBack();
       }}
     >
       {asking === 'new-token' ? (
@@ -75,7 +92,7 @@ export function More({ workspace, hasPassphrase, button, onEdit, onTell, onClose
             button.current?.focus();
             renew();
           }}
-          onCancel={leave}
+          onCancel={stepBack}
         />
       ) : (
         <AskPassphrase
@@ -83,14 +100,15 @@ export function More({ workspace, hasPassphrase, button, onEdit, onTell, onClose
           busyAction={say('copying')}
           onTry={async (passphrase) => {
             const done = await copyClient(workspace, 'clientSecret', passphrase);
-            if (done.ok) {
-              leave();
-              onTell(done, leave);
+            // What the browser refused is offered in the place of the question.
+            if (done.ok || done.failure.kind === 'clipboard-refused') {
+              stepBack();
+              onTell(done, () => undefined);
             }
             return done;
           }}
         >
-          <Button kind="quiet" onPress={leave}>
+          <Button kind="quiet" onPress={stepBack}>
             {say('cancel')}
           </Button>
         </AskPassphrase>
@@ -111,14 +129,9 @@ export function More({ workspace, hasPassphrase, button, onEdit, onTell, onClose
         label: say('new_token'),
         onChoose: () => (newTokenAsks(workspace, Date.now()) ? setAsking('new-token') : renew()),
       },
+      { label: say('inspect'), onChoose: () => ask('inspect') },
       { label: say('check_token'), onChoose: () => run((tell) => checkToken(workspace, tell)) },
-      {
-        label: say('edit'),
-        onChoose: () => {
-          onClose();
-          onEdit();
-        },
-      },
+      { label: say('edit'), onChoose: () => ask('form') },
       {
         label: say('keep_fresh'),
         choices: keepFreshChoices.map((hours) => ({
@@ -130,8 +143,22 @@ export function More({ workspace, hasPassphrase, button, onEdit, onTell, onClose
       // A tenant has no client of its own.
       ...(workspace.parentId === null ? ofClient : []),
       { label: say('forget_token'), onChoose: () => run(() => forgetToken(workspace)) },
+      ...(isPopup
+        ? [{ label: say('open_side_panel'), onChoose: () => openPanel(window.current) }]
+        : []),
     ];
   }
+}
+
+/** Only one of the two is there: Chromium's, or Firefox's. */
+interface Panels {
+  readonly sidePanel?: { open: (where: { windowId: number | undefined }) => Promise<void> };
+  readonly sidebarAction?: { open: () => Promise<void> };
+}
+
+function openPanel(windowId: number | undefined): void {
+  const { sidePanel, sidebarAction } = browser as unknown as Panels;
+  void (sidePanel ? sidePanel.open({ windowId }) : sidebarAction?.open())?.then(leave);
 }
 
 function hoursWords(hours: KeepFreshChoice): Message {

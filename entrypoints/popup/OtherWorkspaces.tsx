@@ -1,11 +1,10 @@
 // The workspaces below the current one, each with what can be done with it in one press, and the way to add one.
 
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { Button } from '@/components/Button';
-import { FixButton } from '@/components/FixButton';
 import { Icon } from '@/components/Icon';
 import { useFocus } from '@/components/use-focus';
-import { useLoaded } from '@/components/use-loaded';
 import { useWords } from '@/components/use-words';
 import type { CopyState } from '@/components/WorkspaceCard';
 import { WorkspaceRow } from '@/components/WorkspaceRow';
@@ -20,26 +19,23 @@ interface OtherWorkspacesProps {
   stateOf: (id: string) => CopyState;
   onSelect: (id: string) => void;
   onCopy: (workspace: WorkspaceView) => void;
-  onFix: (workspace: WorkspaceView) => void;
+  /** The way out for one that needs its user. */
+  fixOf: (workspace: WorkspaceView) => ComponentChildren;
   onAdd: () => void;
 }
 
-const loadWelcome = () => import('./Welcome');
-
-/** A list of that name; before the first workspace a word of welcome, and the focus on adding one. */
+/** A list of that name; before the first workspace the focus is on adding one. */
 export function OtherWorkspaces(props: OtherWorkspacesProps) {
-  const { workspaces, isFirst, now, stateOf, onSelect, onCopy, onFix, onAdd } = props;
+  const { workspaces, isFirst, now, stateOf, onSelect, onCopy, fixOf, onAdd } = props;
   const say = useWords();
   const addButton = useRef<HTMLButtonElement>(null);
-  const welcome = useLoaded(isFirst, loadWelcome);
   const isListed = (id: string | null) => workspaces.some((one) => one.id === id);
   useFocus(addButton, isFirst || undefined);
   return (
     <>
-      {isFirst && welcome && <welcome.Welcome />}
-      {workspaces.length > 0 && <h2 id="others">{say('other_workspaces')}</h2>}
+      {workspaces[0] && <h2 id="others">{say('other_workspaces')}</h2>}
       <div class={styles.list}>
-        {workspaces.length > 0 && (
+        {workspaces[0] && (
           <ul aria-labelledby="others">
             {workspaces.map((workspace) => (
               <WorkspaceRow
@@ -50,7 +46,7 @@ export function OtherWorkspaces(props: OtherWorkspacesProps) {
                 onPress={() => onSelect(workspace.id)}
               >
                 {needsUser(workspace) ? (
-                  <FixButton workspace={workspace} onFix={() => onFix(workspace)} />
+                  fixOf(workspace)
                 ) : (
                   <Button
                     kind="icon"
@@ -65,7 +61,7 @@ export function OtherWorkspaces(props: OtherWorkspacesProps) {
             ))}
           </ul>
         )}
-        <button ref={addButton} type="button" class={styles.add} onClick={onAdd}>
+        <button ref={addButton} type="button" class={styles.add} data-add onClick={onAdd}>
           <Icon shape="plus" />
           {say('add_workspace')}
         </button>

@@ -1,13 +1,15 @@
-// Chooses what the popup shows: that it is locked, the form, or the workspaces.
+// Chooses what the popup shows: that it is locked, a view that was asked for, or the workspaces.
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '#imports';
 import { useLoaded } from '@/components/use-loaded';
 import { useNow } from '@/components/use-now';
 import type { Editing } from '@/utils/domain/editing';
+import { isOver } from '@/utils/domain/lock';
 import type { Message } from '@/utils/domain/message';
-import { shown, type View } from '@/utils/domain/view';
+import type { View } from '@/utils/domain/view';
 import { send } from '@/utils/messages/send';
 import { useView } from '@/utils/storage/use-view';
+import { leave } from './leave';
 import { Workspaces } from './Workspaces';
 
 interface PopupProps {
@@ -17,21 +19,28 @@ interface PopupProps {
   left: Editing | null;
 }
 
-const loadForm = () => import('./Form');
+/** A view in the place of the first one: the form or Inspect of a workspace (null: a new one), or the list of keys. */
+export interface Asked {
+  readonly kind: 'form' | 'inspect' | 'help';
+  readonly id: string | null;
+}
+
+const loadAside = () => import('./Aside');
 const loadLocked = () => import('@/components/Locked');
 
 /** What is seldom seen is loaded when it is asked for, so that opening the popup does not pay for it. */
 export function Popup({ view: first, left }: PopupProps) {
-  const stored = useView(first);
-  const now = useNow(stored?.clock.moved, tellMoved);
-  const view = shown(stored, now);
-  const isLocked = view?.failure?.kind === 'locked';
-  const [editing, setEditing] = useState(left);
+  const view = useView(first);
+  const now = useNow(view?.clock.moved, tellMoved);
+  const [asked, setAsked] = useState<Asked | null>(left && { kind: 'form', id: left.id });
   const [saved, setSaved] = useState<Message | null>(null);
-  const form = useLoaded(editing !== null, loadForm);
-  const locked = useLoaded(isLocked, loadLocked);
   // The browser has just started, or the time to lock has come: the background is asked to see to the view.
-  const isStale = view === undefined || view !== stored;
+  const isOverdue = !!view && view.failure === null && isOver(view.protection, now);
+  const isStale = !view || isOverdue;
+  const isLocked = isOverdue || view?.failure?.kind === 'locked';
+  const isAside = asked !== null && !!view && !view.failure;
+  const aside = useLoaded(isAside, loadAside);
+  const locked = useLoaded(isLocked, loadLocked);
   useEffect(() => {
     if (isStale) void send('wake', {});
   }, [isStale]);
@@ -48,27 +57,15 @@ export function Popup({ view: first, left }: PopupProps) {
       )
     );
   }
-  if (editing && form && view && !view.failure) {
+  if (isAside) {
     return (
-      <form.Form
-        id={editing.id}
-        view={view}
-        onSaved={(message) => {
-          setSaved(message);
-          setEditing(null);
-        }}
-        onLeave={() => setEditing(null)}
-      />
+      aside && (
+        <aside.Aside asked={asked} view={view} onSaved={setSaved} onLeave={() => setAsked(null)} />
+      )
     );
   }
   return (
-    <Workspaces
-      view={view}
-      now={now}
-      note={saved}
-      openForm={(id) => setEditing({ id })}
-      openSecurity={openSecurity}
-    />
+    <Workspaces view={view} now={now} note={saved} onAsk={setAsked} openSecurity={openSecurity} />
   );
 }
 
@@ -78,5 +75,5 @@ function tellMoved(moved: number): void {
 
 function openSecurity(): void {
   const url = browser.runtime.getURL('/options.html#security');
-  void browser.tabs.create({ url }).then(() => window.close());
+  void browser.tabs.create({ url }).then(leave);
 }

@@ -1,18 +1,23 @@
-// The first view: the current workspace with its countdown, the others below, and what was just done at the foot.
+// The first view: the current workspace with its countdown, the others below, and what was just done at the foot. While
+// something stands in Find, what it finds is in their place.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useFocus } from '@/components/use-focus';
 import { useLoaded } from '@/components/use-loaded';
-import { isCopyable, WorkspaceCard } from '@/components/WorkspaceCard';
+import { type CardMenu, isCopyable, WorkspaceCard } from '@/components/WorkspaceCard';
+import { listed } from '@/utils/domain/listing';
 import { lockAt } from '@/utils/domain/lock';
 import type { Message } from '@/utils/domain/message';
 import { wrongClock } from '@/utils/domain/numbers';
-import { listed, type View } from '@/utils/domain/view';
+import type { View } from '@/utils/domain/view';
+import { needsUser, type WorkspaceView } from '@/utils/domain/workspace-view';
 import { send } from '@/utils/messages/send';
 import { Foot } from './Foot';
 import { Head } from './Head';
 import { OtherWorkspaces } from './OtherWorkspaces';
+import type { Asked } from './Popup';
 import { useCopy } from './use-copy';
+import { useKeys } from './use-keys';
 import styles from './Workspaces.module.css';
 
 interface WorkspacesProps {
@@ -20,102 +25,170 @@ interface WorkspacesProps {
   now: number;
   /** What was just saved, or null. */
   note: Message | null;
-  /** Opens the form for a workspace, or for a new one. */
-  openForm: (id: string | null) => void;
+  /** Asks for the form or Inspect of a workspace, or for the list of keys. */
+  onAsk: (asked: Asked) => void;
   /** Opens the place where a passphrase is set and everything can be erased. */
   openSecurity: () => void;
 }
 
 const loadAttention = () => import('./Attention');
 const loadMore = () => import('./More');
+const loadCopyAs = () => import('./CopyAs');
+const loadResults = () => import('./Results');
+const loadEnding = () => import('./Ending');
 
 /** The workspace used last stays in its place while the popup is open, whatever is copied from the list. */
-export function Workspaces({ view, now, note, openForm, openSecurity }: WorkspacesProps) {
+export function Workspaces({ view, now, note, onAsk, openSecurity }: WorkspacesProps) {
   const { copy, copyFresh, tell, say, stateOf, message, refused } = useCopy();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [openMore, setOpenMore] = useState<string | null>(null);
+  const [open, setOpen] = useState<{ menu: CardMenu; id: string } | null>(null);
+  const [query, setQuery] = useState('');
+  // The address at which the shortcut for looking up opens the popup.
+  const [isFinding, setIsFinding] = useState(location.hash === '#find');
+  const field = useRef<HTMLInputElement>(null);
   const mainButton = useRef<HTMLButtonElement>(null);
-  const moreButton = useRef<HTMLButtonElement>(null);
+  const menuButtons = {
+    more: useRef<HTMLButtonElement>(null),
+    copyAs: useRef<HTMLButtonElement>(null),
+  };
+  // Enter may be pressed before what it chooses from is loaded.
+  const isEntered = useRef(false);
+  const isReady = useRef(false);
   const workspaces = view ? listed(view) : [];
-  const find = (wanted: string | null | undefined) => workspaces.find(({ id }) => id === wanted);
-  const current = find(chosen ?? view?.current) ?? workspaces[0];
+  const byId = (wanted: string | null | undefined) => workspaces.find(({ id }) => id === wanted);
+  const current = byId(chosen ?? view?.current) ?? workspaces[0];
   const currentId = current?.id;
   const hasCopy = !!current && isCopyable(current, now);
-  const isMoreOpen = openMore !== null && openMore === currentId;
-  const more = useLoaded(isMoreOpen, loadMore);
+  const openMenu = open && open.id === currentId ? open.menu : null;
   const isWrong = Math.abs(view?.clock.offset ?? 0) > wrongClock;
-  const asks = refused || view?.failure || current?.failure || current?.token?.copiedAt || isWrong;
+  const isTroubled = workspaces.some((one) => (one === current ? one.failure : needsUser(one)));
+  const isSaid = view?.failure || view?.clipboard || (view && !current);
+  const asks = refused || isSaid || isTroubled || current?.token?.copiedAt || isWrong;
   const attention = useLoaded(!!asks, loadAttention);
+  const more = useLoaded(openMenu === 'more', loadMore);
+  const copyAs = useLoaded(openMenu === 'copyAs', loadCopyAs);
+  const results = useLoaded(query !== '', loadResults);
+  const ending = useLoaded(!!current?.token, loadEnding);
+  const goal = isFinding ? field : mainButton;
 
-  useFocus(mainButton, currentId);
+  useKeys(field, () => onAsk({ kind: 'help', id: null }));
+  useFocus(goal, currentId);
   useEffect(() => {
     // The button that had the focus may have gone with what it was there for.
     const isLost = document.activeElement === document.body;
-    if (isLost) mainButton.current?.focus({ preventScroll: true });
+    if (isLost) goal.current?.focus({ preventScroll: true });
   }, [view, hasCopy, refused, attention]);
   useEffect(() => {
     // What is current now stays so while the popup is open, though a copy from the list makes another the next.
     if (currentId !== undefined) setChosen(currentId);
   }, [currentId]);
 
+  function find(text: string): void {
+    isEntered.current = false;
+    setIsFinding(true);
+    setQuery(text);
+  }
+
+  function stopFinding(): void {
+    setIsFinding(false);
+    setQuery('');
+  }
+
   function select(id: string): void {
     setChosen(id);
     void send('workspace.select', { id });
   }
 
+  /** Of what was found. */
+  function choose(workspace: WorkspaceView): void {
+    stopFinding();
+    select(workspace.id);
+    if (isCopyable(workspace, now)) copy(workspace);
+  }
+
+  const openForm = (id: string | null) => onAsk({ kind: 'form', id });
   const deeds = { copy, copyFresh, openForm, select, openSecurity };
   const card = view && current && { view, workspace: current, hasCopy, now, deeds };
+  const inMenu = card && {
+    workspace: card.workspace,
+    onTell: (done: Parameters<typeof tell>[1], again: () => void) =>
+      tell(card.workspace, done, again),
+    onClose: () => setOpen(null),
+  };
+  // The first paint is the right one: what asks for the user is not to push away what was already there.
+  if (!isReady.current && asks && !attention) return null;
+  isReady.current = true;
   return (
     <div class={styles.screen}>
-      <Head hasLock={view?.protection.mode === 'passphrase' && view.failure === null} />
+      <Head
+        hasLock={view?.protection.mode === 'passphrase' && view.failure === null}
+        {...{ field, query }}
+        onQuery={find}
+        onEscape={stopFinding}
+        onEnter={() => {
+          isEntered.current = true;
+        }}
+      />
       <main class={styles.body}>
         {attention && view && <attention.Notes {...{ view, current, refused, now, deeds }} />}
-        {card && (
-          <WorkspaceCard
-            {...card}
-            {...{ mainButton, moreButton, isMoreOpen }}
-            copy={stateOf(card.workspace.id)}
-            lockedAt={lockAt(card.view.protection)}
-            parent={find(card.workspace.parentId)?.name}
-            onCopy={() => copy(card.workspace)}
-            onMore={() => setOpenMore(isMoreOpen ? null : card.workspace.id)}
-            trouble={attention && <attention.CardTrouble {...card} />}
-            cure={attention && <attention.MainCure {...card} buttonRef={mainButton} />}
-            fresh={attention && <attention.Fresh {...card} />}
-          >
-            {isMoreOpen && more && (
-              <more.More
-                workspace={card.workspace}
-                hasPassphrase={card.view.protection.mode === 'passphrase'}
-                button={moreButton}
-                onEdit={() => openForm(card.workspace.id)}
-                onTell={(done, again) => tell(card.workspace, done, again)}
-                onClose={() => setOpenMore(null)}
+        {query ? (
+          results && (
+            <results.Results {...{ field, query, workspaces, now, isEntered }} onChoose={choose} />
+          )
+        ) : (
+          <>
+            {card && (
+              <WorkspaceCard
+                {...card}
+                {...{ mainButton, menuButtons, openMenu }}
+                copy={stateOf(card.workspace.id)}
+                lockedAt={lockAt(card.view.protection)}
+                parent={byId(card.workspace.parentId)?.name}
+                onCopy={() => copy(card.workspace)}
+                onMenu={(menu) =>
+                  setOpen(menu === openMenu ? null : { menu, id: card.workspace.id })
+                }
+                trouble={attention && <attention.CardTrouble {...card} />}
+                cure={attention && <attention.MainCure {...card} buttonRef={mainButton} />}
+              >
+                {openMenu === 'more' && more && inMenu && (
+                  <more.More
+                    {...inMenu}
+                    hasPassphrase={card.view.protection.mode === 'passphrase'}
+                    button={menuButtons.more}
+                    onAsk={(kind) => onAsk({ kind, id: card.workspace.id })}
+                  />
+                )}
+                {openMenu === 'copyAs' && copyAs && inMenu && (
+                  <copyAs.CopyAs
+                    {...inMenu}
+                    last={card.view.copyFormat}
+                    button={menuButtons.copyAs}
+                  />
+                )}
+              </WorkspaceCard>
+            )}
+            {attention && view && !view.failure && !current && <attention.Welcome />}
+            {view && !view.failure && (
+              <OtherWorkspaces
+                isFirst={!current}
+                workspaces={workspaces.filter(({ id }) => id !== currentId)}
+                now={now}
+                stateOf={stateOf}
+                onSelect={select}
+                onCopy={copy}
+                fixOf={(workspace) => attention && <attention.Fix {...{ workspace, deeds }} />}
+                onAdd={() => openForm(null)}
               />
             )}
-          </WorkspaceCard>
-        )}
-        {view && !view.failure && (
-          <OtherWorkspaces
-            isFirst={!current}
-            workspaces={workspaces.filter(({ id }) => id !== currentId)}
-            now={now}
-            stateOf={stateOf}
-            onSelect={select}
-            onCopy={copy}
-            onFix={(workspace) => void loadAttention().then(({ fix }) => fix(workspace, deeds))}
-            onAdd={() => openForm(null)}
-          />
+          </>
         )}
       </main>
-      <Foot
-        status={message ?? note ?? (view?.isRecovered ? { name: 'recovered' } : null)}
-        clearAt={view?.clipboard?.clearAt ?? null}
-        now={now}
-        onKeep={() => mainButton.current?.focus()}
-        onSay={say}
-      >
-        {attention && view && !view.failure && <attention.Clock view={view} />}
+      <Foot status={message ?? note ?? (view?.isRecovered ? { name: 'recovered' } : null)}>
+        {attention && view && !view.failure && (
+          <attention.Notices {...{ view, now }} button={mainButton} onTell={say} />
+        )}
+        {ending && current && <ending.Ending workspace={current} now={now} onTell={say} />}
       </Foot>
     </div>
   );

@@ -2,10 +2,11 @@
 import { durationLeft } from '@/utils/domain/duration';
 import type { Message } from '@/utils/domain/message';
 import { secretInClipboard } from '@/utils/domain/numbers';
-import { fail, ok, type Result } from '@/utils/domain/result';
+import { ok, type Result } from '@/utils/domain/result';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import type { Request } from '@/utils/messages/contract';
 import { send } from '@/utils/messages/send';
+import { putText } from './put-text';
 
 /**
  * Puts it on the clipboard and answers what to say; fails when the background does not give it (for a secret the
@@ -18,12 +19,11 @@ export async function copyClient(
 ): Promise<Result<Message>> {
   const stored = await send('client.copy', { id, field, passphrase });
   if (!stored.ok) return stored;
-  try {
-    await navigator.clipboard.writeText(stored.value.text);
-  } catch {
+  const put = await putText(stored.value.text);
+  if (!put.ok) {
     // What did not get there is not to be cleared; what was there before it still is.
     if (field === 'clientSecret') void send('clipboard.refused', {});
-    return fail({ kind: 'clipboard-refused' });
+    return put;
   }
   // It has taken the place of a secret that was to be cleared.
   if (field === 'clientId') void send('clipboard.keep', {});

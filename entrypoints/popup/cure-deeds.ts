@@ -5,6 +5,7 @@ import { type Draft, draftOf } from '@/utils/domain/workspace-form';
 import { send } from '@/utils/messages/send';
 import { writeDraft } from '@/utils/storage/draft';
 import { readDrafts } from '@/utils/storage/session';
+import { leave } from './leave';
 
 /** Keeps a new secret, after a test unless told not to; everything else about the workspace stays. */
 export async function saveSecret(
@@ -23,7 +24,7 @@ export async function openAllowing(id: string): Promise<void> {
   const draft = draftOf(await readDrafts(), id) ?? (await storedDraft(id));
   if (draft) await writeDraft({ ...draft, openIn: 'options' });
   await browser.tabs.create({ url: browser.runtime.getURL('/options.html#workspaces') });
-  window.close();
+  leave();
 }
 
 async function storedDraft(id: string): Promise<Draft | null> {

@@ -1,20 +1,25 @@
 // What this page does for the form: drafts in session storage, the rest asked of the background.
 import { browser } from '#imports';
 import type { EditorActions } from '@/components/use-draft';
+import { patternsFor } from '@/utils/domain/hosts';
 import { send } from '@/utils/messages/send';
 import { clearDraft, writeDraft } from '@/utils/storage/draft';
 import { readDrafts } from '@/utils/storage/session';
+import { leave } from './leave';
+
+const isPanel = document.documentElement.dataset.frame === 'panel';
 
 export const editorActions: EditorActions = {
-  place: 'popup',
+  place: isPanel ? 'panel' : 'popup',
   readDrafts,
   writeDraft,
   clearDraft,
   tellUse: () => void send('vault.use', {}),
   isAllowed: (host) => browser.permissions.contains({ origins: [`https://${host}/*`] }),
-  allow: async () => {
+  allow: async (host) => {
+    if (isPanel) return browser.permissions.request({ origins: patternsFor(host) });
     await browser.tabs.create({ url: browser.runtime.getURL('/options.html#workspaces') });
-    window.close();
+    leave();
     return new Promise(() => {});
   },
   read: (id) => send('workspace.read', { id }),

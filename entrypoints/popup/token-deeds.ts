@@ -3,7 +3,7 @@ import { worksSentence } from '@/utils/domain/copy';
 import { durationLeft } from '@/utils/domain/duration';
 import type { Message, MessageName } from '@/utils/domain/message';
 import { ok, type Result } from '@/utils/domain/result';
-import { timeLeft } from '@/utils/domain/token';
+import { endOf, isAlive, timeLeft } from '@/utils/domain/token';
 import type { KeepFreshChoice } from '@/utils/domain/workspace';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { send } from '@/utils/messages/send';
@@ -35,9 +35,15 @@ export async function keepFresh(
   return kept.ok ? ok({ name: 'keep_fresh_status', values: [words] }) : kept;
 }
 
-export async function forgetToken({ id, name }: WorkspaceView): Promise<Result<Message>> {
+/** HPE is not told: what was copied of it works to its end. */
+export async function forgetToken({ id, name, token }: WorkspaceView): Promise<Result<Message>> {
   const forgotten = await send('token.forget', { id });
-  return forgotten.ok ? ok({ name: 'token_forgotten', values: [name] }) : forgotten;
+  if (!forgotten.ok) return forgotten;
+  return ok(
+    isAlive(token, Date.now())
+      ? { name: 'token_forgotten_lives', values: [name, { time: endOf(token) }] }
+      : { name: 'token_forgotten', values: [name] },
+  );
 }
 
 function begin(tell: Tell, name: MessageName): void {

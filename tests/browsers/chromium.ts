@@ -12,7 +12,8 @@ import { heapOf } from './heap.ts';
 import { until } from './poll.ts';
 import { openPopup, type Popup } from './popup.ts';
 import { attach } from './target.ts';
-import { workerOf } from './worker.ts';
+import { opensWelcome, welcomeHash } from './welcome.ts';
+import { type Worker, workerOf } from './worker.ts';
 
 export type ChromiumOptions = {
   /** Where the simulator listens, the names it answers for, and its key's hash. */
@@ -24,8 +25,12 @@ export type ChromiumOptions = {
   deviceScaleFactor?: number;
   /** The size of pages in tabs; `null` follows the window. */
   viewport?: { width: number; height: number } | null;
+  /** The language of the browser and of what is in it. */
+  language?: string;
   /** The folder of the unpacked extension. */
   extension?: string;
+  /** Whether the tab stays that opens by itself after the installation. */
+  keepsWelcome?: boolean;
   /** Further command-line switches. */
   args?: readonly string[];
 };
@@ -81,13 +86,22 @@ async function pin(profile: string, id: string): Promise<void> {
 
 function launch(profile: string, { simulator, ...options }: ChromiumOptions) {
   const hosts = simulator.hosts.map((host) => `MAP ${host} 127.0.0.1:${simulator.port}`);
-  const { headless = true, colorScheme, deviceScaleFactor, viewport, args = [] } = options;
+  const {
+    headless = true,
+    colorScheme,
+    deviceScaleFactor,
+    viewport,
+    language,
+    args = [],
+  } = options;
   return chromium.launchPersistentContext(profile, {
     executablePath: ensure(['chromium']).chromium,
     // Playwright's other headless is a different program, which has no extensions.
     channel: 'chromium',
     headless,
     ignoreDefaultArgs: ['--disable-extensions'],
+    // Linux goes by the environment, the other systems by the switch.
+    ...(language && { env: { ...process.env, LANGUAGE: language } }),
     ...(colorScheme && { colorScheme }),
     ...(viewport !== undefined && { viewport }),
     ...(deviceScaleFactor && viewport !== null && { deviceScaleFactor }),
@@ -99,6 +113,7 @@ function launch(profile: string, { simulator, ...options }: ChromiumOptions) {
       `--ignore-certificate-errors-spki-list=${simulator.spki}`,
       // Playwright's factor reaches the pages that it knows, not the popup.
       ...(deviceScaleFactor ? [`--force-device-scale-factor=${deviceScaleFactor}`] : []),
+      ...(language ? [`--lang=${language}`] : []),
       ...args,
     ],
   });
@@ -124,10 +139,20 @@ export async function openChromium(options: ChromiumOptions): Promise<Chromium> 
   }
 }
 
+/** Waits for the tab that opens by itself after the installation, if it does, and closes it. */
+async function closeWelcome(context: BrowserContext, worker: Worker): Promise<void> {
+  const opens = await until('the installation', () => worker.evaluate<string>(opensWelcome));
+  if (opens === 'no') return;
+  const page = await until('the welcome', () =>
+    context.pages().find((one) => one.url().endsWith(welcomeHash)),
+  );
+  await page.close();
+}
+
 async function withExtension(
   context: BrowserContext,
   folder: string,
-  { simulator, colorScheme }: ChromiumOptions,
+  { simulator, colorScheme, keepsWelcome = false }: ChromiumOptions,
   cleanUp: () => Promise<void>,
 ): Promise<Chromium> {
   const browser = await context.browser()?.newBrowserCDPSession();
@@ -138,6 +163,7 @@ async function withExtension(
   await followConsole(browser, origin, consoleLines);
   const worker = workerOf(browser, origin);
   await until('the service worker to start', worker.isRunning, 15_000);
+  if (!keepsWelcome) await closeWelcome(context, worker);
   const web = webOrigin(simulator);
   const open = async (url: string) => {
     const page = await context.newPage();

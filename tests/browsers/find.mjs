@@ -1,13 +1,13 @@
-// Finds the browsers (and curl and Python) that the tests and the demo use, and installs Debian's ones where that
+// Finds the browsers (and curl, Python and HTTPie) that the tests and the demo use, and installs Debian's ones where that
 // is possible. It runs before anything else is there, so: Node's built-in modules only, no build step.
-//   node tests/browsers/find.mjs [chromium] [firefox] [curl] [python]
+//   node tests/browsers/find.mjs [chromium] [firefox] [curl] [python] [httpie]
 
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** @typedef {'chromium' | 'firefox' | 'curl' | 'python'} ProgramKind */
+/** @typedef {'chromium' | 'firefox' | 'curl' | 'python' | 'httpie'} ProgramKind */
 
 /**
  * @typedef {object} Search
@@ -77,6 +77,15 @@ const searches = {
     places: ['/usr/bin/python3'],
     product: 'Python 3 with requests-oauthlib',
     proof: ['-c', 'import requests_oauthlib'],
+  },
+  httpie: {
+    override: 'HTTPIE_BIN',
+    debianPackage: 'httpie',
+    commands: ['http'],
+    places: ['/usr/bin/http'],
+    product: 'HTTPie',
+    // Node's own file server has gone by this name too.
+    proof: ['--offline', 'https://example.com'],
   },
 };
 

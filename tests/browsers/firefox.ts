@@ -11,6 +11,7 @@ import { ensure } from './find.mjs';
 import { closeFirefoxPopup, type FirefoxPopup, openFirefoxPopup } from './firefox-popup.ts';
 import { type FirefoxWindow, windowOf } from './firefox-window.ts';
 import { until } from './poll.ts';
+import { welcomeHash } from './welcome.ts';
 
 export type FirefoxOptions = {
   /** Where the CONNECT proxy to the simulator listens. */
@@ -29,6 +30,8 @@ export type FirefoxOptions = {
   extension?: string;
   /** The user's home folder, in which Firefox looks for an organisation's settings. */
   home?: string;
+  /** Whether the tab stays that opens by itself after the installation. */
+  keepsWelcome?: boolean;
   /** Further preferences, as in about:config. */
   preferences?: Record<string, string | number | boolean>;
 };
@@ -89,21 +92,30 @@ function launch({ proxy, ...options }: FirefoxOptions, extensionId: string): Pro
   });
 }
 
-/** Installs for this session, or for good when the profile is to be opened again. */
-async function install(window: FirefoxWindow, id: string, folder: string, forGood: boolean) {
+/**
+ * Installs for this session, or for good when the profile is to be opened again; answers whether it was not there
+ * before.
+ */
+async function install(
+  window: FirefoxWindow,
+  id: string,
+  folder: string,
+  forGood: boolean,
+): Promise<boolean> {
   if (!forGood) {
     const extensionData = { type: 'path', path: folder };
     await window.send('webExtension.install', { extensionData });
-    return;
+    return true;
   }
   const known = `AddonManager.getAddonByID(${JSON.stringify(id)}).then((addon) => addon !== null)`;
-  if (await window.evaluate<boolean>(known)) return;
+  if (await window.evaluate<boolean>(known)) return false;
   const temporary = await mkdtemp(join(tmpdir(), 'api-companion-archive-'));
   try {
     const path = join(temporary, 'extension.xpi');
     await writeFile(path, await archiveOf(folder));
     const extensionData = { type: 'archivePath', path };
     await window.send('webExtension.install', { extensionData, 'moz:permanent': true });
+    return true;
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
@@ -139,6 +151,15 @@ async function paste(browser: Browser): Promise<string> {
   }
 }
 
+/** Waits for the tab that opens by itself after the installation and closes it. */
+async function closeWelcome(window: FirefoxWindow): Promise<void> {
+  const tab = `gBrowser.tabs.find(({ linkedBrowser }) =>
+    linkedBrowser.currentURI.spec.endsWith('${welcomeHash}'))`;
+  await until('the welcome', () => window.evaluate<boolean>(`${tab} !== undefined`), 15_000);
+  await window.evaluate(`gBrowser.removeTab(${tab})`);
+  await until('the welcome to be gone', () => window.evaluate<boolean>(`${tab} === undefined`));
+}
+
 /** Starts the browser with the extension installed and its background started once. */
 export async function openFirefox(options: FirefoxOptions): Promise<Firefox> {
   const folder = resolve(options.extension ?? '.output/firefox-mv3');
@@ -147,7 +168,8 @@ export async function openFirefox(options: FirefoxOptions): Promise<Firefox> {
   const browser = await launch(options, id);
   try {
     const window = await windowOf(browser);
-    await install(window, id, folder, options.profile !== undefined);
+    const isNew = await install(window, id, folder, options.profile !== undefined);
+    if (isNew && !options.keepsWelcome) await closeWelcome(window);
     return await withExtension(browser, window, id);
   } catch (failure) {
     await browser.close();

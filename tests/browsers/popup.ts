@@ -19,6 +19,8 @@ export type Popup = {
   accessibleNodes: () => Promise<AccessibleNode[]>;
   /** Writes what the popup shows as a PNG file. */
   screenshot: (path: string) => Promise<void>;
+  /** Bytes of its heap after a collection. */
+  heapBytes: () => Promise<number>;
   /** What the popup has written to its console so far. */
   console: string[];
   isClosed: () => boolean;
@@ -84,6 +86,10 @@ export async function openPopup({ browser, id, page, colorScheme }: PopupPlace):
       const { data } = await target.send('Page.captureScreenshot', { format: 'png' });
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, data, 'base64');
+    },
+    heapBytes: async () => {
+      await target.send('HeapProfiler.collectGarbage');
+      return (await target.send('Runtime.getHeapUsage')).usedSize;
     },
     console: lines,
     isClosed: target.isGone,

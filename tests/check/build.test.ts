@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { hosts } from '../../utils/domain/hosts';
+import { permissions } from '../../utils/domain/permissions';
 import type { Policy } from '../../utils/domain/policy';
+import { openingFiles } from '../support/opening-files';
 
 const builds = { chrome: '.output/chrome-mv3', firefox: '.output/firefox-mv3' } as const;
 
@@ -28,7 +30,7 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
     const shared = ['storage', 'unlimitedStorage', 'alarms', 'idle', 'clipboardWrite'];
     expect(manifest.permissions).toEqual([
       ...shared,
-      ...(browser === 'chrome' ? ['offscreen'] : []),
+      ...(browser === 'chrome' ? ['offscreen', 'sidePanel'] : []),
     ]);
     expect(manifest.optional_permissions).toEqual(['clipboardRead', 'notifications']);
     expect(manifest.host_permissions).toEqual(patternsOf(false));
@@ -68,7 +70,7 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
   });
 
   it('opens the popup with at most 48 kB of script and style, 16 kB compressed', () => {
-    const opening = filesOf('popup.html', read);
+    const opening = openingFiles('popup.html', read);
     const bytes = Buffer.from(opening.map(read).join(''));
     const raw = bytes.length;
     const gzip = gzipSync(bytes, { level: 9 }).length;
@@ -82,6 +84,17 @@ it('names its hosts in one list, which is the permissions, the fence and the Tru
   for (const file of ['wxt.config.ts', 'entrypoints/options/TrustTab.tsx']) {
     expect(readFileSync(file, 'utf8'), file).toMatch(/import \{ hosts \} from '.*domain\/hosts'/);
   }
+});
+
+it('has a reason on the Trust page for every permission, and none for what it does not ask for', () => {
+  const all = Object.values(manifests);
+  const namesOf = (optional: boolean) =>
+    permissions.filter(({ isOptional }) => isOptional === optional).map(({ name }) => name);
+  const { data_collection_permissions: data } = manifests.firefox.browser_specific_settings.gecko;
+  const required = new Set([...all.flatMap((manifest) => manifest.permissions), ...data.required]);
+  const offered = new Set(all.flatMap((manifest) => manifest.optional_permissions));
+  expect(new Set(namesOf(false))).toEqual(required);
+  expect(new Set(namesOf(true))).toEqual(offered);
 });
 
 it('gives administrators a schema with every key of the policy, in Chromium, which wants one', () => {
@@ -99,10 +112,14 @@ it('gives administrators a schema with every key of the policy, in Chromium, whi
 });
 
 it('differs between the browsers only where they differ', () => {
-  const { minimum_chrome_version, externally_connectable, background, storage, ...chrome } =
+  const { minimum_chrome_version, externally_connectable, background, storage, ...ofChrome } =
     manifests.chrome;
-  const { browser_specific_settings, background: scripts, ...firefox } = manifests.firefox;
-  expect(chrome.permissions.pop()).toBe('offscreen');
+  const { side_panel, ...chrome } = ofChrome;
+  const { browser_specific_settings, background: scripts, ...ofFirefox } = manifests.firefox;
+  const { sidebar_action, ...firefox } = ofFirefox;
+  expect(chrome.permissions.splice(-2)).toEqual(['offscreen', 'sidePanel']);
+  expect(side_panel).toEqual({ default_path: 'sidepanel.html' });
+  expect(sidebar_action).toMatchObject({ default_panel: 'sidepanel.html', open_at_install: false });
   expect(storage).toEqual({ managed_schema: 'managed-schema.json' });
   expect(firefox).toEqual(chrome);
   expect(minimum_chrome_version).toBe('127');
@@ -111,21 +128,3 @@ it('differs between the browsers only where they differ', () => {
   expect(scripts).toEqual({ scripts: ['background.js'] });
   expect(browser_specific_settings.gecko.strict_min_version).toBe('142.0');
 });
-
-/** What a page loads before it can draw: its scripts and styles, and what those import at once. */
-function filesOf(page: string, read: (file: string) => string): string[] {
-  const html = read(page);
-  const wanted = [...html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(
-    ([, file = '']) => file,
-  );
-  const found = new Set<string>();
-  for (let file = wanted.pop(); file !== undefined; file = wanted.pop()) {
-    if (found.has(file)) continue;
-    found.add(file);
-    if (!file.endsWith('.js')) continue;
-    for (const [, path = ''] of read(file).matchAll(/\b(?:from|import)\s*"\.\/([^"]+)"/g)) {
-      wanted.push(`chunks/${path}`);
-    }
-  }
-  return [...found];
-}

@@ -9,9 +9,8 @@ interface Words {
   description?: string;
 }
 
-const english: Record<string, Words> = JSON.parse(
-  readFileSync('public/_locales/en/messages.json', 'utf8'),
-);
+const english = wordsOf('public/_locales/en/messages.json');
+const german = wordsOf('public/_locales/de/messages.json');
 const names = Object.keys(english);
 const sources = ['entrypoints', 'components', 'utils'].flatMap(filesOf).concat('wxt.config.ts');
 const source = sources.map((file) => codeOf(file)).join('\n');
@@ -173,21 +172,106 @@ describe('every message', () => {
   });
 });
 
-test('the stores show the whole description, name and short name', () => {
-  const lengthOf = (name: string) => english[name]?.message.length ?? Number.NaN;
-  expect(lengthOf('extension_description')).toBeLessThanOrEqual(132);
-  expect(lengthOf('extension_name')).toBeLessThanOrEqual(75);
-  expect(lengthOf('extension_short_name')).toBeLessThanOrEqual(13);
+describe('German', () => {
+  /** Names of products, units, and words that are German too. */
+  const same = [
+    'about_version',
+    'about_workspace',
+    'api_companion',
+    'colour_cyan',
+    'colour_indigo',
+    'colour_magenta',
+    'duration_hours',
+    'duration_hours_minutes',
+    'duration_minutes',
+    'duration_seconds',
+    'extension_name',
+    'extension_short_name',
+    'failure_rate_limited_advice',
+    'field_name',
+    'field_region',
+    'field_service',
+    'find_hint',
+    'format_curl',
+    'format_httpie',
+    'format_powershell',
+    'format_python',
+    'format_token',
+    'health_token',
+    'inspect_workspace',
+    'key_enter',
+    'key_escape',
+    'list_of',
+    'mark_lab',
+    'mark_prod',
+    'mark_test',
+    'ok',
+    'passphrase',
+    'place_line',
+    'place_region',
+    'service_compute_ops_management',
+    'service_data_services',
+    'tenants',
+    'token_line',
+    'workspaces',
+  ];
+
+  test('has a message for every English one, and no other', () => {
+    expect(Object.keys(german)).toEqual(names);
+  });
+
+  test('puts the same values into each', () => {
+    const valuesOf = (words: Record<string, Words>) =>
+      names.map((name) => [name, [...new Set(placeholdersOf(words[name]?.message ?? ''))].sort()]);
+    expect(valuesOf(german)).toEqual(valuesOf(english));
+  });
+
+  test('is not English where it was forgotten', () => {
+    expect(names.filter((name) => german[name]?.message === english[name]?.message).sort()).toEqual(
+      same,
+    );
+  });
+
+  test('has no words that are not in the language', () => {
+    const left = /\b(the|and|of|your|with|this|is)\b/i;
+    expect(names.filter((name) => left.test(german[name]?.message ?? ''))).toEqual([]);
+  });
 });
 
-test('the product says in its store text that it is not made by HPE', () => {
-  expect(english.extension_description?.message).toMatch(/unofficial/i);
+describe.each([
+  ['en', english, /unofficial/i],
+  ['de', german, /inoffiziell/i],
+] as const)('in %s', (language, words, unofficial) => {
+  test('the stores show the whole description, name and short name', () => {
+    const lengthOf = (name: string) => words[name]?.message.length ?? Number.NaN;
+    expect(lengthOf('extension_description')).toBeLessThanOrEqual(132);
+    expect(lengthOf('extension_name')).toBeLessThanOrEqual(75);
+    expect(lengthOf('extension_short_name')).toBeLessThanOrEqual(13);
+  });
+
+  test('the product says in its store text that it is not made by HPE', () => {
+    expect(words.extension_description?.message).toMatch(unofficial);
+  });
+
+  test('times and figures are formatted in the language of the folder', () => {
+    const locale = words.locale?.message ?? '';
+    expect(locale.split('-')[0]).toBe(language);
+    expect(Intl.DateTimeFormat.supportedLocalesOf(locale)).toHaveLength(1);
+  });
+
+  test.each(['chrome', 'firefox'])('the build for %s has the words as they are', (browser) => {
+    expect(wordsOf(`.output/${browser}-mv3/_locales/${language}/messages.json`)).toEqual(words);
+  });
 });
 
-test('times are formatted in the language of the folder', () => {
-  expect(english.locale?.message).toMatch(/^en(-|$)/);
-  expect(Intl.DateTimeFormat.supportedLocalesOf(english.locale?.message ?? '')).toHaveLength(1);
+test('figures go by the words around them, not by the browser', () => {
+  const byTheBrowser = /\bgetUILanguage\b|toLocale\w*String\(\)|Intl\.\w+\((\)|undefined)/;
+  expect(sources.filter((file) => byTheBrowser.test(codeOf(file)))).toEqual([]);
 });
+
+function wordsOf(file: string): Record<string, Words> {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
 
 function placeholdersOf(text: string): number[] {
   return [...text.matchAll(/\$(\d)/g)].map(([, digit]) => Number(digit));
@@ -202,6 +286,6 @@ function filesOf(folder: string): string[] {
 /** A source without its comments, in which words may stand that no message is. */
 function codeOf(file: string): string {
   return readFileSync(file, 'utf8')
-    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\/\*(?=[*\s])[\s\S]*?\*\//g, '')
     .replace(/(^|\s)\/\/.*$/gm, '');
 }

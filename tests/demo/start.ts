@@ -34,6 +34,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const chromium = await openChromium({
     simulator,
     headless,
+    keepsWelcome: empty,
     ...(headless ? {} : { viewport: null }),
   });
   try {

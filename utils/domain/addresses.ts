@@ -3,18 +3,33 @@ import type { Service, Workspace } from './workspace';
 
 type Place = Pick<Workspace, 'service' | 'region' | 'uses2022Addresses'>;
 
-/** What is read to see whether a token is accepted: one item at most, and nothing of it but its ID. */
-const probes: Readonly<Record<Service, string>> = {
-  all: '/devices/v1/devices?limit=1&select=id',
-  'compute-ops-management': '/compute-ops-mgmt/v1/servers?limit=1&select=id',
-  'data-services': '/data-services/v1beta1/issues?limit=1&select=id',
+/**
+ * What is read of an API. `probe`: to see whether a token is accepted, one item at most and nothing of it but its ID.
+ * `example`: by somebody who tries a token, a short list; never a whole server, whose password may be in it.
+ */
+interface Paths {
+  readonly probe: string;
+  readonly example: string;
+}
+
+const paths: Readonly<Record<Service, Paths>> = {
+  all: { probe: '/devices/v1/devices?limit=1&select=id', example: '/devices/v1/devices?limit=10' },
+  'compute-ops-management': {
+    probe: '/compute-ops-mgmt/v1/servers?limit=1&select=id',
+    example: '/compute-ops-mgmt/v1/servers?limit=10&select=name,hardware/model,hardware/powerState',
+  },
+  'data-services': {
+    probe: '/data-services/v1beta1/issues?limit=1&select=id',
+    example: '/storage-fleet/v1alpha1/storage-systems?limit=10',
+  },
 };
 
-const addresses2022: Readonly<Record<Service, { probe: string; hosts: Record<string, string> }>> = {
+const addresses2022: Readonly<Record<Service, Paths & { hosts: Record<string, string> }>> = {
   // The platform itself was at today's address from its first day on.
-  all: { probe: '', hosts: {} },
+  all: { ...paths.all, hosts: {} },
   'compute-ops-management': {
     probe: '/compute-ops/v1beta2/servers?limit=1',
+    example: '/compute-ops/v1beta2/servers?limit=10&select=name,hardware/model,hardware/powerState',
     hosts: {
       'us-west': 'us-west2-api.compute.cloud.hpe.com',
       'eu-central': 'eu-central1-api.compute.cloud.hpe.com',
@@ -23,6 +38,7 @@ const addresses2022: Readonly<Record<Service, { probe: string; hosts: Record<str
   },
   'data-services': {
     probe: '/api/v1/storage-systems?limit=1',
+    example: '/api/v1/storage-systems?limit=10',
     hosts: {
       'us-west': 'us1.data.cloud.hpe.com',
       'eu-central': 'eu1.data.cloud.hpe.com',
@@ -48,9 +64,21 @@ function hostOf({ service, region }: Place): string {
   return `${service === 'all' ? 'global' : region}.api.greenlake.hpe.com`;
 }
 
+/** Where the API of this workspace is. */
+export function apiOrigin(place: Place): string {
+  return `https://${hostToAllow(place) ?? hostOf(place)}`;
+}
+
 /** The address to ask whether a token of this workspace is accepted. */
 export function probeUrl(place: Place): string {
-  const old = hostToAllow(place);
-  if (old !== null) return `https://${old}${addresses2022[place.service].probe}`;
-  return `https://${hostOf(place)}${probes[place.service]}`;
+  return `${apiOrigin(place)}${pathsOf(place).probe}`;
+}
+
+/** An address to try a token of this workspace with. */
+export function exampleUrl(place: Place): string {
+  return `${apiOrigin(place)}${pathsOf(place).example}`;
+}
+
+function pathsOf(place: Place): Paths {
+  return hostToAllow(place) === null ? paths[place.service] : addresses2022[place.service];
 }

@@ -1,8 +1,6 @@
 // What this computer's clock is worth. Times are kept by it; when it is found to have been changed, they are moved with
 // it, so that what is left of a token stays what it was.
-import { lifetimeInWords } from './duration';
-import type { Message } from './message';
-import { hostsDiffer, noticedStep, readingSlack, slowReading, wrongClock } from './numbers';
+import { hostsDiffer, noticedStep, readingSlack, slowReading } from './numbers';
 
 /** What is known of this computer's clock. All of it is forgotten when the browser closes. */
 export interface Clock {
@@ -78,12 +76,4 @@ export function withReading(clock: Clock, reading: ClockReading, step: number): 
   const shown = offsetOf(reading);
   const offset = step === 0 ? (clock.offset ?? shown) : shown;
   return { ...clock, offset, offsets: { ...clock.offsets, [host]: shown } };
-}
-
-/** "Your clock is 10 min fast", until the user was told so; again when it is wrong in another way. */
-export function clockSentence({ offset, told }: Clock): Message | null {
-  if (offset === null || Math.abs(offset) <= wrongClock) return null;
-  if (told !== null && Math.abs(offset - told) <= wrongClock) return null;
-  const name = offset < 0 ? 'clock_fast' : 'clock_slow';
-  return { name, values: [lifetimeInWords(Math.abs(offset))] };
 }

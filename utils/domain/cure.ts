@@ -1,6 +1,6 @@
 // What cures a failure: at most one thing, so that whoever reads of the failure has one button to press.
 import type { Failure, FailureKind } from './failure';
-import { isHeldBack } from './retry';
+import { isHeldBack } from './held-back';
 
 /**
  * `try-again`: the same once more. `copy-fresh`: copying the token that is good now. `new-secret`: the secret that HPE

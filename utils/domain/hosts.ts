@@ -16,3 +16,9 @@ export const hosts: readonly Host[] = [
   { origin: 'https://*.compute.cloud.hpe.com', purpose: 'host_compute_2022', isOptional: true },
   { origin: 'https://*.data.cloud.hpe.com', purpose: 'host_data_2022', isOptional: true },
 ];
+
+/** The patterns of the manifest that this host is of: the browser asks for no other. */
+export function patternsFor(host: string): string[] {
+  const patterns = hosts.map(({ origin }) => origin.replace('https://*', ''));
+  return patterns.filter((end) => host.endsWith(end)).map((end) => `https://*${end}/*`);
+}

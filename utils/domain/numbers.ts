@@ -92,5 +92,14 @@ export const secretInClipboard = minute;
 /** For so long after a list became shorter a click on Remove may be meant for the row before: a slow double click. */
 export const slipAfter = 0.5 * second;
 
+/** How long a text is offered that the browser kept from the clipboard: enough for two keys, too short to be left there. */
+export const offered = 30 * second;
+
 /** How long a suggested passphrase stands there: enough to write six words down, too short to be left on a screen. */
 export const suggestionShown = 20 * second;
+
+/** The toolbar icon tells so long why a shortcut did nothing: looking there and reading it takes a person as long. */
+export const refusedShown = 10 * second;
+
+/** Half a day of a workspace that is kept fresh, and no more than a person reads through. */
+export const loggedEvents = 50;

@@ -1,7 +1,7 @@
 // The user's order of the workspaces while it is being changed. Pinned ones are listed first whatever their place, and
 // tenants below the workspace that they belong to: each is moved among those that it is listed with, so that what was
 // seen is what is kept.
-import { isTenantIn, nested } from './view';
+import { isTenantIn, nested } from './listing';
 import type { WorkspaceView } from './workspace-view';
 
 type Placed = Pick<WorkspaceView, 'id' | 'pinned'> & Partial<Pick<WorkspaceView, 'parentId'>>;

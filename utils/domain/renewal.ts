@@ -2,7 +2,8 @@
 import { keptFreshUntil, renewalAt, untilLocked } from './keep-fresh';
 import type { Message } from './message';
 import { longestLifetime, shortestGap } from './numbers';
-import { isCutOff, isPassing } from './retry';
+import { isPassing } from './passing';
+import { isCutOff } from './retry';
 import { endOf, isAlive } from './token';
 import type { WorkspaceView } from './workspace-view';
 

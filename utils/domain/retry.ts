@@ -4,24 +4,6 @@ import { retry, retryAfter, second } from './numbers';
 
 export type Patience = keyof typeof retry;
 
-/** Whether the same request may succeed a moment later without anybody changing anything. */
-export function isPassing(failure: Failure): boolean {
-  switch (failure.kind) {
-    case 'offline':
-    case 'unreachable':
-    case 'timed-out':
-    case 'not-json':
-    case 'issuer-down':
-    case 'rate-limited':
-    case 'bad-answer':
-    case 'ended-token':
-    case 'too-large':
-      return true;
-    default:
-      return false;
-  }
-}
-
 /** Whether HPE said no to this client: asking again with the same ID and secret gets the same answer. */
 export function isRefusal(failure: Failure): boolean {
   return endsTokens(failure) || failure.kind === 'request-refused';
@@ -35,12 +17,6 @@ export function endsTokens(failure: Failure): boolean {
 /** Whether nothing came back from HPE at all, as without a network. */
 export function isCutOff(failure: Failure): boolean {
   return ['offline', 'unreachable', 'timed-out'].includes(failure.kind);
-}
-
-/** Whether HPE has asked for no request yet; a moment farther off than is ever believed is a clock set back. */
-export function isHeldBack(failure: Failure, now: number): boolean {
-  if (failure.kind !== 'rate-limited' || failure.retryAt === null) return false;
-  return now < failure.retryAt && failure.retryAt - now <= retryAfter.atMost;
 }
 
 /**

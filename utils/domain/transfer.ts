@@ -2,6 +2,13 @@
 import type { Workspace } from './workspace';
 import { isSameClient } from './workspace-form';
 
+/** The name of a file that is exported on this day (epoch milliseconds). */
+export function exportFileName(now: number): string {
+  // Sweden writes a day as 2027-01-31.
+  const day = new Date(now).toLocaleDateString('sv').replaceAll('-', '');
+  return `greenlake-credentials-${day}.enc.json`;
+}
+
 /** One workspace of a file, before it is decided whether to take it. Nothing secret. */
 export interface ImportItem {
   readonly id: string;

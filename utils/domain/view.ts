@@ -2,6 +2,7 @@
 import { type Alerts, defaultAlerts } from './alerts';
 import type { Asked } from './budget';
 import { type Clock, unknownClock } from './clock';
+import type { CopyFormat } from './copy-formats/format';
 import type { Failure } from './failure';
 import { isOver, lockAt, type Protection } from './lock';
 import { undoFor } from './numbers';
@@ -29,6 +30,8 @@ export interface View {
   /** What was asked of HPE, by the ID of the workspace, saved or not; of its APIs apart from its token issuer. */
   readonly asked: Readonly<Record<string, Asked>>;
   readonly alerts: Alerts;
+  /** What a token was last copied as from the menu, or null. */
+  readonly copyFormat: CopyFormat | null;
 }
 
 /** `at`: when, in epoch milliseconds. */
@@ -60,6 +63,7 @@ export const emptyView: View = {
   clock: unknownClock,
   asked: {},
   alerts: defaultAlerts,
+  copyFormat: null,
 };
 
 /** The view after a lock: no names and no counts. */
@@ -77,26 +81,6 @@ export function lockedView({ protection, policy, clock, alerts }: View): View {
 /** What may be shown of a view now: nothing past its lock, though the background has not come to locking it yet. */
 export function shown(view: View | undefined, now: number): View | undefined {
   return view && view.failure === null && isOver(view.protection, now) ? lockedView(view) : view;
-}
-
-/** The workspaces in the order in which they are listed: pinned ones first, tenants below theirs. */
-export function listed({ workspaces }: View): readonly WorkspaceView[] {
-  const pinned = workspaces.filter((one) => one.pinned);
-  return nested([...pinned, ...workspaces.filter((one) => !one.pinned)]);
-}
-
-type Nesting = Pick<WorkspaceView, 'id'> & Partial<Pick<WorkspaceView, 'parentId'>>;
-
-/** A list with each tenant below the workspace that it belongs to; one whose workspace is gone has its own place. */
-export function nested<T extends Nesting>(list: readonly T[]): readonly T[] {
-  const tenants = list.filter((one) => isTenantIn(list, one));
-  const first = list.filter((one) => !tenants.includes(one));
-  return first.flatMap((one) => [one, ...tenants.filter(({ parentId }) => parentId === one.id)]);
-}
-
-/** Whether an entry is listed below the workspace that it is a tenant of, which is no tenant itself. */
-export function isTenantIn(list: readonly Nesting[], { parentId = null }: Nesting): boolean {
-  return list.some((one) => one.id === parentId && !one.parentId);
 }
 
 /** The view with one of its workspaces changed; unchanged when there is no such workspace. */

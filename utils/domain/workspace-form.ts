@@ -3,9 +3,9 @@
 import type { Failure, FieldName } from './failure';
 import { issuerText, parseIssuer } from './issuer';
 import { defaultKeepFreshHours } from './numbers';
+import { isPassing } from './passing';
 import type { Policy } from './policy';
 import { fail, ok, type Result } from './result';
-import { isPassing } from './retry';
 import { type Colour, colours, type Mark, type Service, type Workspace } from './workspace';
 
 /** The fields as they stand in the form, and the ID under which they will be saved. */
@@ -33,8 +33,8 @@ export interface Draft {
   readonly openIn: Place | null;
 }
 
-/** The pages that have the form. */
-export type Place = 'popup' | 'options';
+/** The pages that have the form; the popup's is the side panel's too. */
+export type Place = 'popup' | 'panel' | 'options';
 
 /** Every draft by the ID under which it will be saved. */
 export type Drafts = Readonly<Record<string, Draft>>;

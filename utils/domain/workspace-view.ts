@@ -3,7 +3,8 @@
 import type { Failure } from './failure';
 import type { Issuer } from './issuer';
 import { keptFreshUntil, untilLocked } from './keep-fresh';
-import { endsTokens, isPassing, retryDelay } from './retry';
+import { isPassing } from './passing';
+import { endsTokens, retryDelay } from './retry';
 import { endOf, type TokenTimes } from './token';
 import type { CopiedToken, TokenHistory } from './token-history';
 import type { Colour, KeepFreshHours, Mark, Service, Workspace } from './workspace';

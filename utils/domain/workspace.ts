@@ -1,17 +1,9 @@
 // A saved workspace: a GreenLake tenant the user works in, with the one API client the user made there.
 import type { Issuer } from './issuer';
-import type { MessageName } from './message';
 
 /** What the API client was made for; it decides which look-up sources are asked. */
 export const services = ['all', 'compute-ops-management', 'data-services'] as const;
 export type Service = (typeof services)[number];
-
-/** The names of the services in words. */
-export const serviceWords: Readonly<Record<Service, MessageName>> = {
-  all: 'service_all',
-  'compute-ops-management': 'service_compute_ops_management',
-  'data-services': 'service_data_services',
-};
 
 export const marks = ['none', 'prod', 'test', 'lab'] as const;
 export type Mark = (typeof marks)[number];

@@ -1,11 +1,13 @@
 // What one part of the extension may ask of the background. Plain JSON both ways; times are epoch milliseconds.
 import type { Alerts } from '../domain/alerts';
+import type { CopyFormat } from '../domain/copy-formats/format';
+import type { Issuer } from '../domain/issuer';
 import type { LockAfter } from '../domain/lock';
 import type { Result } from '../domain/result';
 import type { Tenant } from '../domain/tenant';
 import type { TokenTimes } from '../domain/token';
 import type { ImportChoice, ImportPreview } from '../domain/transfer';
-import type { KeepFreshChoice } from '../domain/workspace';
+import type { ClientAuthentication, KeepFreshChoice } from '../domain/workspace';
 import type { WorkspaceForm } from '../domain/workspace-form';
 
 export interface Commands {
@@ -57,6 +59,8 @@ export interface Commands {
   'network.back': (request: Record<never, never>) => null;
   /** Tells that the token that was started at this time is on the clipboard. */
   'token.copied': (request: { id: string; startedAt: number }) => null;
+  /** Tells that it is in a file of the user's. */
+  'token.saved': (request: { id: string; startedAt: number }) => null;
   /**
    * Answers a stored client ID or secret, which the caller puts on the clipboard at once; a secret only against the
    * passphrase where there is one, and it leaves the clipboard after 60 s.
@@ -66,6 +70,10 @@ export interface Commands {
     field: 'clientId' | 'clientSecret';
     passphrase: string;
   }) => { text: string };
+  /** What a script has to know of a workspace's client, but for its secret. Fails for a tenant, which has none. */
+  'client.describe': (request: { id: string }) => ClientDescription;
+  /** Keeps what the user last copied a token as from the menu. */
+  'copyFormat.used': (request: { format: CopyFormat }) => null;
   /** Leaves a copied secret in the clipboard. */
   'clipboard.keep': (request: Record<never, never>) => null;
   /** Tells that the browser refused to put the secret that was answered last on the clipboard. */
@@ -96,6 +104,12 @@ export interface Commands {
     passphrase: string;
     items: readonly ImportChoice[];
   }) => null;
+}
+
+export interface ClientDescription {
+  readonly clientId: string;
+  readonly issuer: Issuer;
+  readonly authentication: ClientAuthentication;
 }
 
 export type CommandName = keyof Commands;

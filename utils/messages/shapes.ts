@@ -1,5 +1,6 @@
 // The shape of each command's request, checked before a handler sees it: exact keys, types and lengths.
 import * as v from 'valibot';
+import { copyFormats } from '../domain/copy-formats/format';
 import { lockAfterChoices } from '../domain/lock';
 import { maxChosen, maxFileBytes } from '../domain/transfer';
 import { colours, keepFreshChoices, marks, maxWorkspaces, services } from '../domain/workspace';
@@ -56,11 +57,14 @@ export const shapes: { [N in CommandName]: v.GenericSchema<unknown, Request<N>> 
   'clock.told': nothing,
   'network.back': nothing,
   'token.copied': v.strictObject({ id, startedAt: v.number() }),
+  'token.saved': v.strictObject({ id, startedAt: v.number() }),
   'client.copy': v.strictObject({
     id,
     field: v.picklist(['clientId', 'clientSecret']),
     passphrase,
   }),
+  'client.describe': v.strictObject({ id }),
+  'copyFormat.used': v.strictObject({ format: v.picklist(copyFormats) }),
   'clipboard.keep': nothing,
   'clipboard.refused': nothing,
   'vault.lock': nothing,

@@ -18,11 +18,13 @@ export const localKeys = {
  * `tokens`: written by the background; secret: the access tokens by workspace ID.
  * `draft:ID`: written by the open form, cleared by save, discard and lock, and when what was removed is deleted for good;
  * secret: every field as typed, and where the form was open when it was left.
+ * `events`: written by the background, begun anew by Erase everything; codes and times of what it has done.
  * `key`: written by unlocking, cleared by lock; secret: the data key, in passphrase mode only.
  */
 export const sessionKeys = {
   view: 'view',
   tokens: 'tokens',
   draft: (id: string) => `draft:${id}`,
+  events: 'events',
   key: 'key',
 } as const;

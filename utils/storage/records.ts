@@ -44,6 +44,8 @@ const indexSchema = v.looseObject({
   encryptions: count,
   lockAfter: v.optional(v.picklist(lockAfterChoices)),
   alerts: v.optional(v.object({ badge: v.boolean(), notify: v.boolean() })),
+  /** A `CopyFormat`, or one that a later version has added. */
+  copyFormat: v.optional(v.string()),
 });
 
 export const contentSchema = v.looseObject({

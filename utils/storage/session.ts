@@ -1,6 +1,5 @@
 // What the background keeps in session storage, and what forms have left there.
 import { browser } from '#imports';
-import type { TokenTimes } from '../domain/token';
 import type { View } from '../domain/view';
 import type { Draft, Drafts } from '../domain/workspace-form';
 import { sessionKeys } from './items';
@@ -20,20 +19,6 @@ export function watchView(onView: (view: View | undefined) => void, signal: Abor
   signal.addEventListener('abort', () =>
     browser.storage.session.onChanged.removeListener(listener),
   );
-}
-
-/** A workspace's token with its times, read together: for a view, inside the press that copies. Null without one. */
-export async function readToken(id: string): Promise<HeldToken | null> {
-  const { view, tokens } = sessionKeys;
-  const stored = await browser.storage.session.get([view, tokens]);
-  const times = (stored[view] as View | undefined)?.workspaces.find((one) => one.id === id)?.token;
-  const accessToken = (stored[tokens] as Record<string, string> | undefined)?.[id];
-  return times && accessToken !== undefined ? { times, accessToken } : null;
-}
-
-export interface HeldToken {
-  readonly times: TokenTimes;
-  readonly accessToken: string;
 }
 
 /** The access tokens by workspace ID. For the background. */

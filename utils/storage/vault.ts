@@ -1,6 +1,7 @@
 // The saved workspaces, sealed on disk. The disk is the truth: every write starts from what is there and ends
 // with opening what is there, the way the next start of the browser will.
 import { type Alerts, defaultAlerts } from '../domain/alerts';
+import { type CopyFormat, copyFormats } from '../domain/copy-formats/format';
 import { defaultLockAfter, type LockAfter, type Mode } from '../domain/lock';
 import { fail, ok, type Result } from '../domain/result';
 import type { TokenHistory } from '../domain/token-history';
@@ -28,6 +29,7 @@ export interface VaultIndex {
   readonly mode: Mode;
   readonly lockAfter: LockAfter;
   readonly alerts: Alerts;
+  readonly copyFormat: CopyFormat | null;
 }
 
 export interface Vault {
@@ -61,6 +63,7 @@ export interface Vault {
   pin(id: string, pinned: boolean): Promise<Result<void>>;
   setLockAfter(minutes: LockAfter): Promise<Result<void>>;
   setAlert(alert: keyof Alerts, wanted: boolean): Promise<Result<void>>;
+  setCopyFormat(format: CopyFormat): Promise<Result<void>>;
 }
 
 /**
@@ -122,6 +125,7 @@ function vaultOf(initial: Opened | undefined, isRecovered: boolean): Vault {
       writeIndex(({ alerts = defaultAlerts, ...index }) =>
         ok({ ...index, alerts: { ...alerts, [alert]: wanted } }),
       ),
+    setCopyFormat: (copyFormat) => writeIndex((index) => ok({ ...index, copyFormat })),
   };
 }
 
@@ -137,5 +141,6 @@ function indexOf(opened: Opened | undefined): VaultIndex {
     mode: opened?.header.mode ?? 'none',
     lockAfter,
     alerts,
+    copyFormat: copyFormats.find((format) => format === index.copyFormat) ?? null,
   };
 }

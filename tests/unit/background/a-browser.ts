@@ -48,8 +48,11 @@ function anEvent<T>() {
 export const onCommand = anEvent<string>();
 export const onIdle = anEvent<string>();
 export const onPermission = anEvent<object>();
+const onPermissionTaken = anEvent<object>();
 /** Of a notification, which there are only while the user gives leave. */
 export const onNotification = anEvent<string>();
+/** The address that a press on the icon opens, those at which it was opened without one, and whether that is allowed. */
+export const popup = { address: '', opened: [] as string[], mayOpen: true };
 /** The worker's own event that the network is back. */
 const onOnline = anEvent<Event>();
 
@@ -58,9 +61,24 @@ function withMissingParts() {
   Object.assign(fakeBrowser, {
     commands: { onCommand },
     idle: { onStateChanged: onIdle },
-    permissions: { contains: async () => false, onAdded: onPermission },
+    permissions: {
+      contains: async () => false,
+      onAdded: onPermission,
+      onRemoved: onPermissionTaken,
+    },
     offscreen: undefined,
     notifications: undefined,
+  });
+  popup.opened.length = 0;
+  popup.mayOpen = true;
+  Object.assign(fakeBrowser.action, {
+    setPopup: async ({ popup: address }: { popup: string }) => {
+      popup.address = address;
+    },
+    openPopup: async () => {
+      if (!popup.mayOpen) throw new Error('Could not find an active browser window.');
+      popup.opened.push(popup.address);
+    },
   });
   vi.stubGlobal('addEventListener', (name: string, listener: () => void) => {
     if (name === 'online') onOnline.addListener(listener);
@@ -106,7 +124,7 @@ export function allEvents() {
   const { onMessage, onStartup, onInstalled } = runtime;
   const { onChanged } = storage.managed;
   const theirs = [onMessage, onStartup, onInstalled, alarms.onAlarm, onChanged];
-  return [...theirs, onCommand, onIdle, onPermission, onOnline] as {
+  return [...theirs, onCommand, onIdle, onPermission, onPermissionTaken, onOnline] as {
     hasListeners(): boolean;
     removeAllListeners(): void;
   }[];
@@ -131,29 +149,34 @@ export function ask<N extends CommandName>(command: N, request: Request<N>): Pro
 async function deliver(message: unknown): Promise<unknown> {
   const life = await wakeUp();
   const { id } = fakeBrowser.runtime;
-  const popup = popupOf({ id, root: fakeBrowser.runtime.getURL('') }) as Sender;
+  const sender = popupOf({ id, root: fakeBrowser.runtime.getURL('') }) as Sender;
   return new Promise((resolve, reject) => {
     life.over.signal.addEventListener('abort', () =>
       reject(new Error('The message port closed before a response was received.')),
     );
     const reply = (value: unknown) => resolve(structuredClone(value));
-    void inLife(life, () => fakeBrowser.runtime.onMessage.trigger(message, popup, reply));
+    void inLife(life, () => fakeBrowser.runtime.onMessage.trigger(message, sender, reply));
   });
 }
 
+type Shortcut = 'lock' | 'copy-token' | 'look-up';
+
 /** Lets an event happen, which wakes the background if need be. */
 export async function happen(
-  event: 'alarm' | 'startup' | 'installed' | 'locked' | 'shortcut' | 'online',
+  event: 'alarm' | 'startup' | 'installed' | 'updated' | 'locked' | 'online' | Shortcut,
 ) {
   const life = await wakeUp();
   const { onStartup, onInstalled } = fakeBrowser.runtime;
   const fire: Record<typeof event, () => unknown> = {
     alarm: () => fakeBrowser.alarms.onAlarm.trigger({ name: 'next', scheduledTime: 0 } as never),
     startup: () => onStartup.trigger(),
-    installed: () => onInstalled.trigger({ reason: 'update', temporary: false } as never),
-    // The computer's own lock, and the keyboard command.
+    installed: () => onInstalled.trigger({ reason: 'install', temporary: false } as never),
+    updated: () => onInstalled.trigger({ reason: 'update', temporary: false } as never),
+    // The computer's own lock, and the keyboard commands.
     locked: () => onIdle.trigger('locked'),
-    shortcut: () => onCommand.trigger('lock'),
+    lock: () => onCommand.trigger('lock'),
+    'copy-token': () => onCommand.trigger('copy-token'),
+    'look-up': () => onCommand.trigger('look-up'),
     online: () => onOnline.trigger(new Event('online')),
   };
   void inLife(life, fire[event]);

@@ -80,7 +80,7 @@ async function copiedWithLeave() {
 
 async function click() {
   const life = await wakeUp();
-  await inLife(life, async () => onNotification.trigger('any'));
+  await inLife(life, async () => onNotification.trigger('copied-token-ends'));
   await atRest();
 }
 
@@ -341,7 +341,7 @@ describe('a click on it', () => {
     const calls = useHiddenPage(answer);
     await notified();
     const life = await wakeUp();
-    void inLife(life, async () => onNotification.trigger('any'));
+    void inLife(life, async () => onNotification.trigger('copied-token-ends'));
     await vi.waitFor(() => expect(calls).toHaveLength(4));
     await atRest();
     const { tokens } = await session();

@@ -76,8 +76,11 @@ const woken: { [N in CommandName]: () => Promise<void> } = {
   'workspace.arrange': async () => expect((await view())?.workspaces[0]?.id).toBe(id(1)),
   'workspace.pin': async () => expect((await shown(id(1))).pinned).toBe(true),
   'token.ensure': async () => expect((await shown(id(1))).token).not.toBeNull(),
+  'token.saved': async () => expect((await shown(id(1))).keptFreshUntil).toBe(now + 2 * hour),
   'token.copied': async () => expect((await shown(id(1))).keptFreshUntil).toBe(now + 2 * hour),
   'client.copy': async () => expect((await view())?.clipboard?.clearAt).toBe(now + minute),
+  'client.describe': async () => {},
+  'copyFormat.used': async () => expect((await view())?.copyFormat).toBe('curl'),
   'clipboard.keep': async () => expect((await view())?.clipboard).toBeNull(),
   'clipboard.refused': async () => expect((await view())?.clipboard).toBeNull(),
   // There is nothing to lock with in device mode, so the place opens where that can be changed.

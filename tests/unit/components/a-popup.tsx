@@ -31,6 +31,7 @@ beforeEach(() => {
     return answers[message.command]?.(message.request as Record<string, unknown>) ?? ok(null);
   };
   Object.assign(fakeBrowser.runtime, { sendMessage });
+  Object.assign(fakeBrowser.windows, { getCurrent: async () => ({ id: 7 }) });
 });
 
 /** A popup with Hamburg on its card and Lab in its list, but for these changes. */
@@ -47,7 +48,7 @@ export const statusSays = (text: string) =>
 
 /** Opens the menu More and chooses the item of this name. */
 export async function choose(item: string): Promise<void> {
-  press('More');
+  fireEvent.click(await screen.findByRole('button', { name: 'More' }));
   fireEvent.click(await screen.findByRole(/^menuitem/, { name: item }));
 }
 

@@ -23,6 +23,14 @@ export const permissions = {
   onRemoved: { addListener: vi.fn(), removeListener: vi.fn() },
 };
 
+/** What the browser tells of us, as in a build. */
+export const manifest = {
+  version: '1.2.3',
+  permissions: ['storage', 'alarms'],
+  optional_permissions: ['clipboardRead', 'notifications'],
+  content_security_policy: { extension_pages: "default-src 'none'; script-src 'self'" },
+};
+
 /** A browser for each test of the file that calls this: everything that is asked goes well unless a test says how not. */
 export function useOptions() {
   beforeEach(() => {
@@ -39,7 +47,7 @@ export function useOptions() {
       asked.push(message);
       return answers[message.command]?.(message.request as Record<string, unknown>) ?? ok(null);
     };
-    const getManifest = () => ({ version: '1.2.3' });
+    const getManifest = () => manifest;
     Object.assign(fakeBrowser.runtime, { sendMessage, getManifest });
     Object.assign(fakeBrowser, { permissions });
     history.replaceState(null, '', '#');

@@ -46,7 +46,7 @@ describe('typing', () => {
     expect(save.mock.calls[0]?.[0].form).toMatchObject(form);
   });
 
-  test.each<Place>(['popup', 'options'])('is kept as open in the %s', async (place) => {
+  test.each<Place>(['popup', 'panel', 'options'])('is kept as open in the %s', async (place) => {
     const { drafts } = await drawEditor({ place, left: [{ ...ofNew, openIn: null }] });
     type('Name', 'Lab');
     expect(drafts()).toMatchObject([{ form: { name: 'Lab' }, openIn: place }]);

@@ -176,6 +176,32 @@ describe('items of which one is chosen', () => {
   });
 });
 
+describe('a menu of many items', () => {
+  test('is a sheet under its own name, with lines between its kinds, walked like any other', () => {
+    function Page() {
+      const button = useRef<HTMLButtonElement>(null);
+      const [first = '', ...others] = labels;
+      const item = (label: string) => ({ label, onChoose: () => undefined });
+      const items = [item(first), 'line' as const, ...others.map(item)];
+      return (
+        <div>
+          <button ref={button} type="button" />
+          <Menu label="Copy as" isSheet {...{ button, items }} onClose={() => undefined} />
+        </div>
+      );
+    }
+    draw(<Page />);
+    const menu = within(screen.getByRole('menu', { name: 'Copy as' }));
+    menu.getByText('Copy as');
+    menu.getByRole('separator');
+    expect(menu.getAllByRole('menuitem').map(({ textContent }) => textContent)).toEqual(labels);
+    expect(focused()).toBe('Edit');
+    press('ArrowDown');
+    expect(focused()).toBe('Copy client ID');
+    expect(screen.getByRole('menu').style.top).toBe('');
+  });
+});
+
 describe('the place of a menu', () => {
   /** The button's edges, and how high the menu is. */
   function drawAt(rect: { top: number; bottom: number }, height: number) {

@@ -3,7 +3,6 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Options } from '../../../entrypoints/options/Options';
-import { hosts } from '../../../utils/domain/hosts';
 import { fail, ok } from '../../../utils/domain/result';
 import { lockedView, type View } from '../../../utils/domain/view';
 import { writeState } from '../../../utils/storage/session';
@@ -446,14 +445,4 @@ test('an export is handed over as a file of the day, and its address is taken ba
   const [file] = made.mock.lastCall ?? [];
   expect(file instanceof Blob && (await file.text())).toBe('{"format":1}');
   expect(status()).toBe(`Exported: ${download}`);
-});
-
-test('trust names every host, and nothing else that it could talk to', () => {
-  drawOptions({}, '#trust');
-  const named = [...document.querySelectorAll('dt')].map(({ textContent }) => textContent);
-  expect(named.filter((text) => text?.startsWith('https:'))).toEqual(
-    hosts.map(({ origin }) => origin),
-  );
-  screen.getByText(/^Unofficial/);
-  screen.getByText('Version 1.2.3');
 });

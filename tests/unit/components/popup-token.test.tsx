@@ -7,6 +7,7 @@ import type { TokenTimes } from '../../../utils/domain/token';
 import type { View } from '../../../utils/domain/view';
 import { writeState } from '../../../utils/storage/session';
 import { aToken, aView, aWorkspaceView, minute } from '../domain/a-view';
+import { timeOfDay } from '../words/english';
 import {
   answers,
   asked,
@@ -168,11 +169,26 @@ describe('Keep fresh', () => {
   });
 });
 
-test('Forget token takes it out of memory and says so', async () => {
-  drawWith(copied(10 * minute));
-  await choose('Forget token');
-  await statusSays('The token of Hamburg production is no longer in memory.');
-  expect(asked).toEqual([{ command: 'token.forget', request: { id: hamburg.id } }]);
+describe('Forget token', () => {
+  const request = { id: hamburg.id };
+
+  test('takes it out of memory, and says how long it works elsewhere, since HPE is not told', async () => {
+    const token = copied(10 * minute);
+    drawWith(token);
+    await choose('Forget token');
+    const end = timeOfDay(token.startedAt + token.lifetime);
+    await statusSays(
+      `The token of Hamburg production is no longer in memory. HPE is not told: wherever it was copied to, it works until ${end}.`,
+    );
+    expect(asked).toEqual([{ command: 'token.forget', request }]);
+  });
+
+  test('says no more of one that has ended', async () => {
+    drawWith(copied(0));
+    await choose('Forget token');
+    await statusSays('The token of Hamburg production is no longer in memory.');
+    expect(asked).toEqual([{ command: 'token.forget', request }]);
+  });
 });
 
 describe('the tenants of an MSP', () => {

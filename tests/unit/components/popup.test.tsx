@@ -89,12 +89,14 @@ describe('the menu More', () => {
     const items = within(menu).getAllByRole(/^menuitem/);
     expect(items.map(({ textContent }) => textContent)).toEqual([
       'New token',
+      'Inspect',
       'Check token',
       'Edit',
       ...['Off', '1 h', '2 h', '8 h', 'Until locked'],
       'Copy client ID',
       'Copy client secret',
       'Forget token',
+      'Open side panel',
     ]);
     screen.getByRole('button', { name: 'More', expanded: true });
     fireEvent.keyDown(menu, { key: 'Escape' });

@@ -33,7 +33,7 @@ function drawCard(
   props: Partial<Parameters<typeof WorkspaceCard>[0]> = {},
 ) {
   const onCopy = vi.fn();
-  const onMore = vi.fn();
+  const onMenu = vi.fn();
   const mainButton = createRef<HTMLButtonElement>();
   const drawnWorkspace = aWorkspaceView({ ...keptFresh, ...workspace });
   const drawn = draw(
@@ -43,13 +43,13 @@ function drawCard(
       now={now}
       copy="ready"
       lockedAt={null}
-      moreButton={createRef()}
-      isMoreOpen={false}
-      {...{ mainButton, onCopy, onMore }}
+      menuButtons={{ more: createRef(), copyAs: createRef() }}
+      openMenu={null}
+      {...{ mainButton, onCopy, onMenu }}
       {...props}
     />,
   );
-  return { ...drawn, onCopy, onMore, mainButton };
+  return { ...drawn, onCopy, onMenu, mainButton };
 }
 
 describe('the card of the current workspace', () => {
@@ -115,17 +115,24 @@ describe('the card of the current workspace', () => {
     screen.getByText(`15-min token. Renews by itself until ${until}.`);
   });
 
-  test.each([true, false])(
-    'has a button for more, which says whether that is open: %s',
-    (isMoreOpen) => {
-      const { onMore } = drawCard({}, { isMoreOpen, children: <p>What is more</p> });
-      const button = screen.getByRole('button', { name: 'More', expanded: isMoreOpen });
+  describe.each([
+    ['More', 'more'],
+    ['Copy as', 'copyAs'],
+  ] as const)('has a button %s', (name, menu) => {
+    test.each([true, false])('which says whether its menu is open: %s', (isOpen) => {
+      const { onMenu } = drawCard({}, { openMenu: isOpen ? menu : null, children: <p>A menu</p> });
+      const button = screen.getByRole('button', { name, expanded: isOpen });
       expect(button.getAttribute('aria-haspopup')).toBe('menu');
       fireEvent.click(button);
-      expect(onMore).toHaveBeenCalledTimes(1);
-      screen.getByText('What is more');
-    },
-  );
+      expect(onMenu.mock.calls).toEqual([[menu]]);
+      screen.getByText('A menu');
+    });
+  });
+
+  test('has no other form of what cannot be copied', () => {
+    drawCard({ failure: { kind: 'client-refused' }, token: null });
+    expect(screen.queryByRole('button', { name: 'Copy as' })).toBeNull();
+  });
 
   test.each([
     ['ready', 'Copy token', false],

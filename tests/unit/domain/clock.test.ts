@@ -5,7 +5,6 @@ import {
   type Clock,
   type ClockLook,
   type ClockReading,
-  clockSentence,
   isTelling,
   lookAgain,
   offsetOf,
@@ -13,6 +12,7 @@ import {
   unseenStep,
   withReading,
 } from '../../../utils/domain/clock';
+import { clockSentence } from '../../../utils/domain/clock-sentence';
 import { untilLocked } from '../../../utils/domain/keep-fresh';
 import { moved, movedTo } from '../../../utils/domain/moved';
 import { timeLeft } from '../../../utils/domain/token';

@@ -45,6 +45,13 @@ describe('the form that is open', () => {
   });
 });
 
+test('the side panel has its own, apart from that of the popup', () => {
+  const drafts = together(aDraft('lab', 'Lab', 'panel'), aDraft('n', null, 'popup'));
+  expect(leftOpen(drafts, 'panel')).toEqual({ id: 'lab' });
+  expect(leftOpen(drafts, 'popup')).toEqual({ id: null });
+  expect(leftOpen(drafts, 'options')).toBeNull();
+});
+
 test('the form of a removed workspace is open nowhere, and those of others are', () => {
   const drafts = together(aDraft('lab', 'Lab', 'popup'), aDraft('other', 'Other', 'popup'));
   expect(leftOpen(drafts, 'popup', [{ id: 'lab' }])).toEqual({ id: 'other' });

@@ -1,8 +1,8 @@
 // Moving workspaces in the user's order: what was seen while moving is what is listed afterwards.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { listed, nested } from '../../../utils/domain/listing';
 import { inOrder, stepped, withMoved } from '../../../utils/domain/order';
-import { listed, nested } from '../../../utils/domain/view';
 import { aView, aWorkspaceView } from './a-view';
 
 /** Workspaces by one letter each; capitals are pinned. A digit is a tenant of the letter before it. */

@@ -1,9 +1,9 @@
 // How long to wait before asking again, and what the server's headers ask for.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isHeldBack } from '../../../utils/domain/held-back';
+import { isPassing } from '../../../utils/domain/passing';
 import {
-  isHeldBack,
-  isPassing,
   isRefusal,
   isWorthWaitingFor,
   notBefore,

@@ -1,6 +1,8 @@
 // What becomes of a workspace after each answer and each use, and what the user is told of it.
+
 import { describe, expect, test } from 'vitest';
 import { untilLocked } from '../../../utils/domain/keep-fresh';
+import { listed } from '../../../utils/domain/listing';
 import type { Message } from '../../../utils/domain/message';
 import { renewalNote } from '../../../utils/domain/renewal';
 import { noHistory } from '../../../utils/domain/token-history';
@@ -8,7 +10,6 @@ import {
   attentionOf,
   dueTimes,
   emptyView,
-  listed,
   lockedView,
   shown,
   type View,

@@ -10,7 +10,9 @@ import { type Client, demoClient, type Simulator, startSimulator } from '../../s
 export interface Shell {
   simulator: Simulator;
   proxy: ConnectProxy;
-  /** Runs a program with nothing in its environment but what is named here, and answers what it printed. */
+  /** Where the programs run. */
+  folder: string;
+  /** Runs a program with no input and nothing in its environment but what is named here, and answers what it printed. */
   run(program: string, args: string[], environment?: Record<string, string>): Promise<string>;
   close(): Promise<void>;
 }
@@ -33,13 +35,17 @@ export async function openShell(): Promise<Shell> {
     HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`,
     CURL_CA_BUNDLE: certificate,
     REQUESTS_CA_BUNDLE: certificate,
+    NODE_EXTRA_CA_CERTS: certificate,
   };
   return {
     simulator,
     proxy,
+    folder,
     async run(program, args, environment) {
       const env = { ...surroundings, ...environment };
-      return (await promisify(execFile)(program, args, { env })).stdout;
+      const running = promisify(execFile)(program, args, { env, cwd: folder });
+      running.child.stdin?.end();
+      return (await running).stdout;
     },
     async close() {
       await Promise.all([proxy.close(), simulator.close()]);

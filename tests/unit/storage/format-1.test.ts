@@ -164,6 +164,7 @@ test('a store of the first release opens for ever', async () => {
     mode: 'device',
     lockAfter: 15,
     alerts: defaultAlerts,
+    copyFormat: null,
   });
   expect(vault.isRecovered).toBe(false);
   expect(valueIn(await vault.read(id(1)))).toMatchObject({
@@ -193,6 +194,7 @@ test('a store under a passphrase opens for ever', async () => {
     mode: 'passphrase',
     lockAfter: 60,
     alerts: defaultAlerts,
+    copyFormat: null,
   });
   for (const workspace of fixtureWorkspaces) {
     expect(valueIn(await vault.read(workspace.id))).toEqual(workspace);

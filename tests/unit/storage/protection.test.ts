@@ -112,6 +112,7 @@ describe('protecting with a passphrase', () => {
       mode: 'passphrase',
       lockAfter: 15,
       alerts: { badge: true, notify: false },
+      copyFormat: null,
     });
     valueIn(await vault.save([aWorkspace()]));
     await forgetKey();

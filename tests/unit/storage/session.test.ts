@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type Draft, newForm } from '../../../utils/domain/workspace-form';
 import { clearDraft, forgetDrafts, writeDraft } from '../../../utils/storage/draft';
-import { readDrafts, readToken, writeClosed, writeState } from '../../../utils/storage/session';
+import { readToken } from '../../../utils/storage/held-token';
+import { readDrafts, writeClosed, writeState } from '../../../utils/storage/session';
 import { aToken, aView, aWorkspaceView } from '../domain/a-view';
 
 const { session } = fakeBrowser.storage;

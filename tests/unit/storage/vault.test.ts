@@ -25,7 +25,7 @@ async function databaseNames() {
 describe('an empty store', () => {
   test('is an empty vault, and neither opening nor asking writes anything', async () => {
     const vault = await restarted();
-    const untouched = { lockAfter: 15, alerts: { badge: true, notify: false } };
+    const untouched = { lockAfter: 15, alerts: { badge: true, notify: false }, copyFormat: null };
     expect(vault.index()).toEqual({ entries: [], current: null, mode: 'none', ...untouched });
     expect(vault.isRecovered).toBe(false);
     expect(outcome(await vault.read(id(1)))).toBe('workspace-unknown');
@@ -85,6 +85,7 @@ test('both copies hold the same after every kind of change', async () => {
     () => vault.arrange([id(3), id(1)]),
     () => vault.setLockAfter(60),
     () => vault.setAlert('notify', true),
+    () => vault.setCopyFormat('curl'),
     () => vault.remember([id(1)], { granted: true, copied: { at: 1, until: 2 } }),
     () => vault.remove([id(1)], 7),
     () => vault.purge([id(1)]),
@@ -107,12 +108,20 @@ test('both copies hold the same after every kind of change', async () => {
     mode: 'device',
     lockAfter: 60,
     alerts: { badge: true, notify: true },
+    copyFormat: 'curl',
   });
   expect(Object.keys(await onDisk())).not.toContain(`rec:${id(1)}`);
   expect(outcome(await vault.read(id(1)))).toBe('workspace-unknown');
 });
 
 describe('a vault', () => {
+  test('of a later version, with a copy format that there is not yet, opens without one', async () => {
+    const vault = await restarted();
+    valueIn(await vault.save([aWorkspace()]));
+    valueIn(await vault.setCopyFormat('telex' as never));
+    expect((await restarted()).index()).toMatchObject({ mode: 'device', copyFormat: null });
+  });
+
   test('gives every workspace back after a restart, in the order of saving', async () => {
     const shared = aWorkspace({ id: id(3), issuer: { kind: 'shared' }, region: '' });
     const vault = await aVaultWith(2, 1);
@@ -138,6 +147,7 @@ describe('a vault', () => {
       mode: 'device',
       lockAfter: 15,
       alerts: { badge: true, notify: false },
+      copyFormat: null,
     });
     expect(valueIn(await again.read(id(1))).clientSecret).toBe('renewed');
   });

@@ -1,0 +1,48 @@
+// What goes into the event log by the way: commands that changed something, and what the browser tells. What happens
+// deeper within, as to a token, is noted there.
+import { browser } from '#imports';
+import { type EventCode, isLate, refusedCode } from '@/utils/domain/event-log';
+import type { CommandName, Handlers } from '@/utils/messages/contract';
+import { noteEvent } from '@/utils/storage/event-log';
+import { around } from './around';
+
+/** The commands that are noted, and as what. */
+const codes: Partial<Record<CommandName, EventCode>> = {
+  'workspace.save': 'workspace-saved',
+  'workspace.remove': 'workspace-removed',
+  'workspace.restore': 'workspace-restored',
+  'tenants.add': 'tenants-added',
+  'token.forget': 'token-forgotten',
+  'vault.unlock': 'unlocked',
+  'vault.protect': 'protection-changed',
+  'vault.erase': 'erased',
+  'vault.export': 'exported',
+  'vault.import': 'imported',
+};
+
+/** The handlers, of which those above note that they have done it or why they have not. */
+export function notingEvents(handlers: Handlers): Handlers {
+  return around(handlers, (name, handle) => async (request) => {
+    const answer = await handle(request);
+    const code = codes[name];
+    if (code) void noteEvent(answer.ok ? code : refusedCode(answer.failure));
+    return answer;
+  });
+}
+
+/** Notes what the browser gives and takes, from now on. */
+export function notePermissions(): void {
+  browser.permissions.onAdded.addListener(() => void noteEvent('permission-given'));
+  browser.permissions.onRemoved.addListener(() => void noteEvent('permission-taken'));
+}
+
+/** Notes that the extension came into this browser, or another version of it. */
+export function noteInstalled(reason: string): void {
+  if (reason === 'install') void noteEvent('installed');
+  if (reason === 'update') void noteEvent('updated');
+}
+
+/** Notes an alarm that went off long after its time. */
+export function noteAlarm({ scheduledTime }: { readonly scheduledTime: number }): void {
+  if (isLate(scheduledTime, Date.now())) void noteEvent('alarm-late');
+}

@@ -1,0 +1,32 @@
+// Dates and amounts as a language writes them. The locale is the words of the message `locale`, so that words and
+// figures never differ; times of day are values of messages.
+
+/** "14 Mar 2027", in the time zone of the computer. */
+export function dateIn(locale: string, time: number): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(time);
+}
+
+/** "14 Mar 2027, 14:05", in the time zone of the computer. */
+export function momentIn(locale: string, time: number): string {
+  // Not `dateStyle` with `timeStyle`: no hour cycle can be chosen beside those in every browser.
+  const date = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+  const timeOfDay = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat(locale, { ...date, ...timeOfDay }).format(time);
+}
+
+/** "42,017". */
+export function numberIn(locale: string, number: number): string {
+  return new Intl.NumberFormat(locale).format(number);
+}
+
+const byteUnits = [
+  { unit: 'megabyte', size: 1e6 },
+  { unit: 'kilobyte', size: 1e3 },
+];
+
+/** "12.4 kB": three digits at the most, thousands of bytes from one thousand on. */
+export function bytesIn(locale: string, bytes: number): string {
+  const { unit, size } = byteUnits.find((one) => bytes >= one.size) ?? { unit: 'byte', size: 1 };
+  const style = { style: 'unit', unit, maximumSignificantDigits: 3 } as const;
+  return new Intl.NumberFormat(locale, style).format(bytes / size);
+}

@@ -1,0 +1,38 @@
+// What the background has done lately, kept in memory for the views.
+import { browser } from '#imports';
+import { type EventCode, type LoggedEvent, withEvent } from '../domain/event-log';
+import { sessionKeys } from './items';
+
+/** The oldest first; empty when the browser has just started. */
+export async function readEventLog(): Promise<readonly LoggedEvent[]> {
+  const stored = await browser.storage.session.get(sessionKeys.events);
+  return (stored[sessionKeys.events] ?? []) as LoggedEvent[];
+}
+
+/** Calls back with the log whenever it has grown, until the signal aborts. */
+export function watchEventLog(
+  onLog: (log: readonly LoggedEvent[]) => void,
+  signal: AbortSignal,
+): void {
+  const listener = (changes: Record<string, { newValue?: unknown }>) => {
+    const change = changes[sessionKeys.events];
+    if (change) onLog((change.newValue ?? []) as LoggedEvent[]);
+  };
+  browser.storage.session.onChanged.addListener(listener);
+  signal.addEventListener('abort', () =>
+    browser.storage.session.onChanged.removeListener(listener),
+  );
+}
+
+/**
+ * Notes that something has happened just now, in the order of the calls. For the background; nobody needs to wait for
+ * it, and what the browser does not keep is not missed.
+ */
+export async function noteEvent(code: EventCode): Promise<void> {
+  const at = Date.now();
+  const note = async () => {
+    const log = withEvent(await readEventLog(), { at, code });
+    await browser.storage.session.set({ [sessionKeys.events]: log });
+  };
+  await navigator.locks.request('events', note).catch(() => undefined);
+}
