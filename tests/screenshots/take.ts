@@ -41,8 +41,9 @@ async function takePictures(page: Page, path: string): Promise<void> {
         mobile: false,
       });
       const suffix = deviceScaleFactor === 2 ? '@2x' : '';
-      // What is longer than the window, as an options tab may be, is shown as a whole.
-      await page.screenshot({ path: `${path}-${colorScheme}${suffix}.png`, fullPage: true });
+      // What is longer than the window, as an options tab may be, is shown as a whole; a menu would close meanwhile.
+      const fullPage = await page.evaluate('document.documentElement.scrollHeight > innerHeight');
+      await page.screenshot({ path: `${path}-${colorScheme}${suffix}.png`, fullPage: !!fullPage });
     }
   }
   await screen.detach();
