@@ -34,8 +34,8 @@ export function Button({
       class={styles.button}
       data-kind={kind}
       aria-label={label}
-      title={kind === 'icon' || kind === 'square' ? label : undefined}
-      aria-haspopup={expanded !== undefined && 'menu'}
+      title={label}
+      aria-haspopup={expanded === undefined ? undefined : 'menu'}
       aria-expanded={expanded}
       aria-disabled={busy}
       onClick={(event) => {

@@ -10,21 +10,22 @@ import { useWords } from './use-words';
 
 interface InspectProps {
   inspected: Inspected;
-  now: number;
+  /** Milliseconds until it ends, or null where nobody knows. */
+  left: number | null;
 }
 
 /** What names a person is masked until that is asked for, in what is written too. */
-export function Inspect({ inspected, now }: InspectProps) {
+export function Inspect({ inspected, left }: InspectProps) {
   const say = useWords();
   const [isShown, setIsShown] = useState(false);
-  const { claims, header, payload, endsAt, isPersonal } = inspected;
+  const { claims, header, payload, isPersonal } = inspected;
   return (
     <div class={styles.inspect}>
-      {endsAt !== null && (
+      {left !== null && (
         <p>
-          {endsAt <= now
+          {left <= 0
             ? say('inspect_ended')
-            : say({ name: 'time_left_of', values: [durationLeft(endsAt - now)] })}
+            : say({ name: 'time_left_of', values: [durationLeft(left)] })}
         </p>
       )}
       {isPersonal && (

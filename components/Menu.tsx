@@ -3,14 +3,14 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import styles from './Menu.module.css';
 
-export interface MenuItem {
+interface MenuItem {
   readonly label: string;
   /** Closes the menu too, or puts something else in its place. */
   readonly onChoose: () => void;
 }
 
 /** Items of which one is chosen. */
-export interface MenuChoice {
+interface MenuChoice {
   readonly label: string;
   readonly choices: readonly (MenuItem & { readonly isChosen: boolean })[];
 }
@@ -29,14 +29,23 @@ interface MenuProps {
 /** Between the menu and its button, and at least between it and the edges of the page. */
 const gap = 4;
 
-/** Opens with the focus on its first item; wants to be closed by Escape and Tab, and by a press or scroll elsewhere. */
+/**
+ * Opens with the focus on its first item; wants to be closed by Escape and Tab, and by a press or scroll elsewhere.
+ * Stays with its button when the window gets another size.
+ */
 export function Menu({ label, items, isSheet = false, button, onClose }: MenuProps) {
   const menu = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
-    if (!menu.current || !button.current) return;
-    if (!isSheet) place(menu.current, button.current.getBoundingClientRect());
-    itemsOf(menu.current)[0]?.focus();
+    function hang(): void {
+      if (isSheet || !menu.current || !button.current) return;
+      place(menu.current, button.current.getBoundingClientRect());
+    }
+    hang();
+    if (menu.current) itemsOf(menu.current)[0]?.focus();
+    // Not closed by it: a popup gets another size by itself a moment after something was drawn (seen in Firefox).
+    window.addEventListener('resize', hang);
+    return () => window.removeEventListener('resize', hang);
   }, [button, isSheet]);
 
   useEffect(() => {

@@ -57,8 +57,8 @@ export function WorkspaceCard(props: WorkspaceCardProps) {
   return (
     <article class={styles.card} data-colour={workspace.colour} aria-label={shownName}>
       <header class={styles.who}>
-        <h2 title={shownName}>
-          <bdi>{shownName}</bdi>
+        <h2 dir="auto" title={shownName}>
+          {shownName}
         </h2>
         <MarkLabel mark={workspace.mark} />
         <small>{workspace.region}</small>

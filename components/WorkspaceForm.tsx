@@ -5,12 +5,10 @@ import type { Failure } from '../utils/domain/failure';
 import { maySaveUntested } from '../utils/domain/workspace-form';
 import { Button } from './Button';
 import { FailureNote } from './FailureNote';
-import { Icon } from './Icon';
 import { useWords } from './use-words';
+import { ViewHead } from './ViewHead';
 import { WorkspaceFields, type WorkspaceFieldsProps } from './WorkspaceFields';
 import styles from './WorkspaceForm.module.css';
-
-const cross = { path: 'M6 6l12 12M18 6 6 18' };
 
 interface WorkspaceFormProps extends WorkspaceFieldsProps {
   /** The name that the workspace is saved under, or null for a new one; empty when that cannot be read. */
@@ -52,18 +50,13 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
         onSave(true);
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented || busy) return;
-        // It would close the popup.
+        if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+        // A popup would be closed by it, in the middle of a test too.
         event.preventDefault();
-        onClose();
+        if (!busy) onClose();
       }}
     >
-      <header class={styles.head}>
-        <h1>{title}</h1>
-        <Button kind="icon" label={say('close')} busy={busy} onPress={onClose}>
-          <Icon shape={cross} />
-        </Button>
-      </header>
+      <ViewHead title={title} busy={busy} onClose={onClose} />
       <fieldset ref={all} class={styles.fields} disabled={busy}>
         <WorkspaceFields {...fields} />
       </fieldset>

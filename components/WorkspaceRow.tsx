@@ -40,8 +40,8 @@ export function WorkspaceRow(props: WorkspaceRowProps) {
       {start}
       <div class={styles.words}>
         <div class={styles.name}>
-          <button type="button" title={name} onClick={onPress}>
-            <bdi>{name}</bdi>
+          <button type="button" dir="auto" title={name} onClick={onPress}>
+            {name}
           </button>
           <MarkLabel mark={workspace.mark} />
         </div>

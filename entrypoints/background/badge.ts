@@ -33,6 +33,8 @@ let told: IconAnswer | null = null;
 
 /** Shows what the view asks attention for. The mark can be switched off, the sentence is there in any case. */
 export async function showAttention(view: View, now: number): Promise<void> {
+  // An answer may name a workspace, which nobody is to read once it is locked.
+  if (view.failure) told = null;
   await Promise.all([
     show(told ? answering(told) : attending(view, now)),
     ...(view.alerts.notify && !isStillTold(view, now)

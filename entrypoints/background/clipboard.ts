@@ -36,7 +36,7 @@ export async function copyFromClient({
     earlier: before?.digest === digest ? before.earlier : before && withoutEarlier(before),
   }));
   if (failure) return fail(failure);
-  void noteEvent('secret-copied');
+  void noteEvent('secret-given');
   return ok({ text });
 }
 

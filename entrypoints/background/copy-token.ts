@@ -3,7 +3,7 @@ import { copyStep, copyStepAfter } from '@/utils/domain/copy';
 import type { Failure } from '@/utils/domain/failure';
 import { fail, ok, type Result } from '@/utils/domain/result';
 import { isAlive, timeLeft } from '@/utils/domain/token';
-import { type HeldToken, readToken } from '@/utils/storage/held-token';
+import { readToken } from '@/utils/storage/held-token';
 import { withClipboard } from './clipboard';
 import { writeClipboard } from './clipboard-page';
 import { ensureToken, noteCopied, renewToken } from './tokens';
@@ -16,24 +16,25 @@ export interface Copied {
 
 /** Puts a valid token on the clipboard, by the rules of `copy.ts`; fails when there is none or the browser refuses. */
 export async function copyToken(id: string): Promise<Result<Copied>> {
-  const held = await readToken(id);
-  const times = held?.times ?? null;
-  if (copyStep(times, Date.now()) === 'copy') return put(id, held, null);
+  const times = (await readToken(id))?.times ?? null;
+  if (copyStep(times, Date.now()) === 'copy') return put(id, null);
   const fetched = await ensureToken(id, 'waiting');
-  if (fetched.ok) return put(id, await readToken(id), null);
+  if (fetched.ok) return put(id, null);
   return copyStepAfter(fetched.failure, times, Date.now()) === 'copy-old'
-    ? put(id, held, fetched.failure)
+    ? put(id, fetched.failure)
     : fetched;
 }
 
 /** Gets a new token though the present one is good, and puts that on the clipboard. */
 export async function copyNewToken(id: string): Promise<Result<Copied>> {
   const renewed = await renewToken(id);
-  return renewed.ok ? put(id, await readToken(id), null) : renewed;
+  return renewed.ok ? put(id, null) : renewed;
 }
 
-function put(id: string, held: HeldToken | null, reason: Failure | null): Promise<Result<Copied>> {
+function put(id: string, reason: Failure | null): Promise<Result<Copied>> {
   return withClipboard(async () => {
+    // Only when it is our turn: a lock that came while we waited has taken the token away.
+    const held = await readToken(id);
     if (!held || !isAlive(held.times, Date.now())) return fail({ kind: 'ended-token' });
     const isWritten = await writeClipboard(held.accessToken);
     if (!isWritten) return fail({ kind: 'clipboard-refused' });

@@ -3,11 +3,11 @@ import { browser } from '#imports';
 import { fail, ok, type Result } from '@/utils/domain/result';
 import type { Handlers } from '@/utils/messages/contract';
 import { unlockVault } from '@/utils/storage/protection';
-import { around } from './around';
 import { clearDueClipboard } from './clipboard';
 import { openAnew } from './open-vault';
 import { purgeRemoved } from './removal';
 import { changeState, closeState, lockedNow, readState, rebuildState, type State } from './state';
+import { wrapped } from './wrapped-handlers';
 
 /** Locks a vault that has a passphrase. Nothing that was under way before stores or answers a token after it. */
 export async function lock(): Promise<void> {
@@ -45,7 +45,7 @@ const noUses = ['wake', 'clock.moved', 'network.back'];
 
 /** The handlers, each of which counts as a use of the extension unless it comes from no act of the user's. */
 export function noticingUse(handlers: Handlers): Handlers {
-  return around(handlers, (name, handle) => {
+  return wrapped(handlers, (name, handle) => {
     const notice: typeof handle = async (request) => {
       await noteUse();
       return handle(request);

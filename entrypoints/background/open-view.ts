@@ -1,6 +1,7 @@
 // Builds the view from what is in the vault, keeping what the view before it knows of tokens.
 import type { Failure } from '@/utils/domain/failure';
-import { lockAfterOf, type Protection } from '@/utils/domain/lock';
+import type { Protection } from '@/utils/domain/lock';
+import { lockAfterOf } from '@/utils/domain/lock-after';
 import { asksForPassphrase, type Policy, unfit } from '@/utils/domain/policy';
 import type { Result } from '@/utils/domain/result';
 import { isPastUndo } from '@/utils/domain/undo';

@@ -1,5 +1,5 @@
 // How what is saved is protected: choosing it, the time until the lock, and erasing everything.
-import type { LockAfter } from '@/utils/domain/lock';
+import type { LockAfter } from '@/utils/domain/lock-after';
 import { judgePassphrase } from '@/utils/domain/passphrase';
 import type { Policy } from '@/utils/domain/policy';
 import { fail, ok, type Result } from '@/utils/domain/result';

@@ -34,8 +34,14 @@ async function copyCurrent(): Promise<void> {
     return;
   }
   const copied = await copyToken(current.id);
-  if (copied.ok) await tell({ kind: 'done', title: sentence(current, copied.value) }, copiedShown);
-  else await tellRefused(refusal(current, copied.failure));
+  const { failure } = (await readState()).view;
+  if (copied.ok) {
+    // Locked meanwhile, it names nothing.
+    const title = failure ? { name: 'copied' as const } : sentence(current, copied.value);
+    await tell({ kind: 'done', title }, copiedShown);
+  } else {
+    await tellRefused(failure ? describeFailure(failure).title : refusal(current, copied.failure));
+  }
 }
 
 function sentence({ name }: WorkspaceView, { left, reason }: Copied): Message {

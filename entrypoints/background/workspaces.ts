@@ -1,5 +1,6 @@
 // Saving, reading and choosing workspaces.
 
+import { digestOf } from '@/utils/domain/digest';
 import { refusalOf } from '@/utils/domain/doctor';
 import type { Failure } from '@/utils/domain/failure';
 import { type Policy, refusedBy } from '@/utils/domain/policy';
@@ -8,7 +9,14 @@ import { isAlive } from '@/utils/domain/token';
 import { noHistory } from '@/utils/domain/token-history';
 import type { View } from '@/utils/domain/view';
 import type { Workspace } from '@/utils/domain/workspace';
-import { formOf, isOtherClient, readForm, type WorkspaceForm } from '@/utils/domain/workspace-form';
+import {
+  formOf,
+  isOtherClient,
+  isSameSave,
+  readForm,
+  type WorkspaceForm,
+  withoutSpaces,
+} from '@/utils/domain/workspace-form';
 import {
   triedOf,
   untried,
@@ -68,7 +76,8 @@ export function saveWorkspace({
     // Meanwhile it may have been locked and opened anew, or the workspace removed, which this must not bring back.
     const kept = await vault();
     if (!kept.ok) return kept;
-    if (!isAdded && !isPresent(kept.value, form.id)) return fail({ kind: 'workspace-unknown' });
+    if (!isAdded && !isPresent(kept.value, workspace.id))
+      return fail({ kind: 'workspace-unknown' });
     const storing = () => store(kept.value, workspace, issued?.startedAt ?? null);
     const saved = await apartFromTokens(isSameClient ? [] : [workspace.id], storing);
     if (!saved.ok) return saved;
@@ -148,9 +157,9 @@ async function readOverStored(
   if (!workspace.ok) return workspace;
   const refused = refusal(await readPolicy(), kept, workspace.value);
   if (refused) return fail(refused);
-  // The form of a new workspace may be open twice; what the other one has saved is not replaced by another client.
-  if (isNew && stored && stored.clientId !== workspace.value.clientId) {
-    return readOverStored(kept, { ...form, id: crypto.randomUUID() }, isNew);
+  // The form of a new workspace may be open twice; what the other one has saved is not replaced.
+  if (isNew && read && !(stored && isSameSave(workspace.value, stored))) {
+    return readOverStored(kept, { ...form, id: await nextIdOf(form) }, isNew);
   }
   const isSameClient = stored !== null && !isOtherClient(workspace.value, stored);
   const old = view.workspaces.find((one) => one.id === form.id);
@@ -161,6 +170,12 @@ async function readOverStored(
     isSameClient,
     isInUse: isSameClient && isWell,
   });
+}
+
+/** The ID of a form whose own is taken; it is the same whenever the same form is sent again, as after a lost answer. */
+async function nextIdOf({ id, name, clientId }: WorkspaceForm): Promise<string> {
+  const digest = await digestOf(JSON.stringify([id, name.trim(), withoutSpaces(clientId)]));
+  return digest.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');
 }
 
 /**

@@ -5,7 +5,7 @@ import { useWords } from '@/components/use-words';
 import type { View } from '@/utils/domain/view';
 import type { Run } from './Options';
 import styles from './Sections.module.css';
-import { useLeave } from './use-leave';
+import { usePermission } from './use-permission';
 
 interface AlertsTabProps {
   view: View;
@@ -15,13 +15,13 @@ interface AlertsTabProps {
 /** In an empty store nothing can be kept yet, and there is nothing to tell of. */
 export function AlertsTab({ view: { alerts, protection }, run }: AlertsTabProps) {
   const say = useWords();
-  const leave = useLeave('notifications');
+  const permission = usePermission('notifications');
   const [isRefused, setIsRefused] = useState(false);
   const isTooEarly = protection.mode === 'none';
 
   async function setNotify(wanted: boolean): Promise<void> {
     // Nothing may be waited for before this: the browser asks the user only within the press.
-    const isGiven = !wanted || (await leave.ask());
+    const isGiven = !wanted || (await permission.ask());
     setIsRefused(!isGiven);
     if (isGiven) await run('alerts.set', { alert: 'notify', wanted });
   }
@@ -47,7 +47,7 @@ export function AlertsTab({ view: { alerts, protection }, run }: AlertsTabProps)
           name="notify"
           label={say('alerts_notify')}
           text={say('alerts_notify_text')}
-          checked={alerts.notify && leave.isGiven}
+          checked={alerts.notify && permission.isGiven}
           disabled={isTooEarly}
           onTick={(wanted) => void setNotify(wanted)}
         />

@@ -9,10 +9,10 @@ import type { View } from '@/utils/domain/view';
 import { send } from '@/utils/messages/send';
 import { readEventLog, watchEventLog } from '@/utils/storage/event-log';
 import { readStored, watchStored } from '@/utils/storage/stored';
-import { Around } from './Around';
 import { readAlarms } from './alarms';
 import { Diagnostics } from './Diagnostics';
-import { readLeaves, watchLeaves } from './leaves';
+import { HealthSections } from './HealthFacts';
+import { readPermissions, watchPermissions } from './permissions-held';
 import styles from './Sections.module.css';
 import { everySecond, useRead } from './use-read';
 import { WorkspaceHealth } from './WorkspaceHealth';
@@ -25,18 +25,18 @@ interface HealthTabProps {
 /** Asks HPE nothing by itself: a check is a press. */
 export function HealthTab({ view, now }: HealthTabProps) {
   const say = useWords();
-  const leaves = useRead(readLeaves, watchLeaves);
+  const permissions = useRead(readPermissions, watchPermissions);
   const alarms = useRead(readAlarms, everySecond);
   const stored = useRead(readStored, watchStored);
   const events = useRead(readEventLog, watchEventLog);
   const facts = useMemo(
-    () => leaves && alarms && stored && events && { leaves, alarms, stored, events },
-    [leaves, alarms, stored, events],
+    () => permissions && alarms && stored && events && { permissions, alarms, stored, events },
+    [permissions, alarms, stored, events],
   );
   const { isRecovered } = view;
   // Not drawn anew with every second that passes.
-  const around = useMemo(
-    () => facts && <Around {...{ facts, isRecovered }} />,
+  const sections = useMemo(
+    () => facts && <HealthSections {...{ facts, isRecovered }} />,
     [facts, isRecovered],
   );
   return (
@@ -55,7 +55,7 @@ export function HealthTab({ view, now }: HealthTabProps) {
           onCheck={() => send('token.check', { id: workspace.id })}
         />
       ))}
-      {around}
+      {sections}
       {facts && <Diagnostics facts={facts} view={view} now={now} />}
     </div>
   );

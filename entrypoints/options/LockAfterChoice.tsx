@@ -2,7 +2,7 @@
 import { Choice } from '@/components/Choice';
 import { useWords } from '@/components/use-words';
 import { durationLeft } from '@/utils/domain/duration';
-import { type LockAfter, lockAfterChoices } from '@/utils/domain/lock';
+import { type LockAfter, lockAfterChoices } from '@/utils/domain/lock-after';
 import { minute } from '@/utils/domain/numbers';
 import type { Policy } from '@/utils/domain/policy';
 import styles from './LockAfterChoice.module.css';

@@ -9,7 +9,7 @@ import { LockAfterChoice } from './LockAfterChoice';
 import type { Run, Tell } from './Options';
 import styles from './Sections.module.css';
 import { erase } from './Shut';
-import { useLeave } from './use-leave';
+import { usePermission } from './use-permission';
 
 interface SecurityTabProps {
   view: View;
@@ -21,7 +21,7 @@ interface SecurityTabProps {
 /** Says of each what it stops and what it does not. */
 export function SecurityTab({ view, run, onTell, onOlderCopies }: SecurityTabProps) {
   const say = useWords();
-  const reading = useLeave('clipboardRead');
+  const reading = usePermission('clipboardRead');
   const { protection, policy, workspaces } = view;
   return (
     <div class={styles.sections}>

@@ -1,6 +1,6 @@
 // Everything that is kept on this computer, by kind: where, how much, and whether it can be read. Nothing of what is in it.
 import { useWords } from '@/components/use-words';
-import { bytesIn } from '@/utils/domain/figures';
+import { bytesIn, numberIn } from '@/utils/domain/figures';
 import type { MessageName } from '@/utils/domain/message';
 import { groupsIn, kindWords, type Place, places } from '@/utils/domain/stored';
 import { readStored, watchStored } from '@/utils/storage/stored';
@@ -17,7 +17,8 @@ export function StoredItems() {
   const say = useWords();
   const stored = useRead(readStored, watchStored);
   if (stored === null) return null;
-  const size = (bytes: number | null) => (bytes === null ? [] : [bytesIn(say('locale'), bytes)]);
+  const locale = say('locale');
+  const size = (bytes: number | null) => (bytes === null ? [] : [bytesIn(locale, bytes)]);
   return (
     <>
       {places.map((place) => {
@@ -37,7 +38,7 @@ export function StoredItems() {
                     <p>
                       {[
                         ...(count > 1
-                          ? [say({ name: 'stored_count', values: [String(count)] })]
+                          ? [say({ name: 'stored_count', values: [numberIn(locale, count)] })]
                           : []),
                         ...size(bytes),
                       ].join(' · ')}

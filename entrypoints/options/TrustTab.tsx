@@ -5,8 +5,8 @@ import { Button } from '@/components/Button';
 import { useWords } from '@/components/use-words';
 import { hosts } from '@/utils/domain/hosts';
 import { About } from './About';
-import { LeaveSwitch } from './LeaveSwitch';
-import { namedPermissions, readLeaves, switchLeave, watchLeaves } from './leaves';
+import { MissingHost, PermissionSwitch } from './PermissionSwitch';
+import { namedPermissions, readPermissions, watchPermissions } from './permissions-held';
 import styles from './Sections.module.css';
 import { StoredItems } from './StoredItems';
 import { useRead } from './use-read';
@@ -21,10 +21,10 @@ const stored = [
 /** Hosts and permissions are the lists that the manifest is compared with. Nothing is drawn before the browser has told. */
 export function TrustTab() {
   const say = useWords();
-  const leaves = useRead(readLeaves, watchLeaves);
+  const held = useRead(readPermissions, watchPermissions);
   const [isStoredShown, setIsStoredShown] = useState(false);
-  if (leaves === null) return null;
-  const isGiven = (name: string) => leaves.granted.includes(name);
+  if (held === null) return null;
+  const isGiven = (name: string) => held.granted.includes(name);
   const named = namedPermissions();
   return (
     <div class={styles.sections}>
@@ -41,18 +41,7 @@ export function TrustTab() {
                 </dt>
                 <dd>
                   <p>{say(purpose)}</p>
-                  {!isGiven(origin) && (
-                    <p class={styles.missing}>
-                      {say('leave_missing')}
-                      <Button
-                        kind="small"
-                        label={say({ name: 'allow_named', values: [origin] })}
-                        onPress={() => void switchLeave(origin, true)}
-                      >
-                        {say('allow')}
-                      </Button>
-                    </p>
-                  )}
+                  {!isGiven(origin) && <MissingHost origin={origin} />}
                 </dd>
               </div>
             ))}
@@ -60,7 +49,7 @@ export function TrustTab() {
         {hosts
           .filter(({ isOptional }) => isOptional)
           .map(({ origin, purpose }) => (
-            <LeaveSwitch
+            <PermissionSwitch
               key={origin}
               name={origin}
               reason={`${say(purpose)} ${say('trust_host_optional')}`}
@@ -87,7 +76,7 @@ export function TrustTab() {
         {named
           .filter(({ isOptional }) => isOptional)
           .map(({ name, reason }) => (
-            <LeaveSwitch key={name} name={name} reason={say(reason)} isGiven={isGiven(name)} />
+            <PermissionSwitch key={name} name={name} reason={say(reason)} isGiven={isGiven(name)} />
           ))}
       </section>
       <section aria-labelledby="stored">

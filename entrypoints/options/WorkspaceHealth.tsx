@@ -22,20 +22,22 @@ interface WorkspaceHealthProps {
   onCheck: () => Promise<Result<null>>;
 }
 
-/** What a check found stands in the place of what went wrong last, until the next one. */
+/** What a check found stands in the place of what went wrong last, until HPE is asked again. */
 export function WorkspaceHealth({ workspace, view, now, onCheck }: WorkspaceHealthProps) {
   const say = useWords();
   const [busy, setBusy] = useState(false);
-  const [checked, setChecked] = useState<Result<null> | null>(null);
+  const [found, setFound] = useState<{ result: Result<null>; at: number } | null>(null);
   const { id, mark, askedAt } = workspace;
+  const checked = found && (askedAt ?? 0) <= found.at ? found.result : null;
   const name = workspace.name || say('workspace_damaged');
   const failure = checked?.ok === false ? checked.failure : workspace.failure;
   const parent = view.workspaces.find((one) => one.id === workspace.parentId);
 
   async function check(): Promise<void> {
     setBusy(true);
-    setChecked(null);
-    setChecked(await onCheck());
+    setFound(null);
+    const result = await onCheck();
+    setFound({ result, at: Date.now() });
     setBusy(false);
   }
 

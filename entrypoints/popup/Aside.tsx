@@ -22,11 +22,11 @@ export function Aside({ asked: { kind, id }, view, onSaved, onLeave }: AsideProp
   useLayoutEffect(() => {
     if (isGone) onLeave();
     const leaveByKey = (event: KeyboardEvent) => {
-      // The form knows itself what it has to keep.
-      if (event.key !== 'Escape' || event.defaultPrevented || kind === 'form') return;
+      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
       // It would close the popup.
       event.preventDefault();
-      onLeave();
+      // The form knows itself what it has to keep, and when it cannot be left.
+      if (kind !== 'form') onLeave();
     };
     window.addEventListener('keydown', leaveByKey);
     return () => window.removeEventListener('keydown', leaveByKey);
@@ -34,7 +34,7 @@ export function Aside({ asked: { kind, id }, view, onSaved, onLeave }: AsideProp
 
   if (kind === 'help') return <Help onLeave={onLeave} />;
   if (kind === 'inspect') {
-    return inspected && <InspectToken workspace={inspected} onLeave={onLeave} />;
+    return inspected && <InspectToken workspace={inspected} clock={view.clock} onLeave={onLeave} />;
   }
   const save = (message: Message) => {
     onSaved(message);

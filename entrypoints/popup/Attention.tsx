@@ -7,6 +7,7 @@ import { ClockNote } from '@/components/ClockNote';
 import { FailureNote } from '@/components/FailureNote';
 import { FixButton } from '@/components/FixButton';
 import { NewSecret } from '@/components/NewSecret';
+import note from '@/components/Note.module.css';
 import { OfferText } from '@/components/OfferText';
 import { useWords } from '@/components/use-words';
 import { offersFresh } from '@/utils/domain/copy';
@@ -60,6 +61,7 @@ export function Notes({ view, current, refused, now, deeds }: NotesProps) {
 
 interface NoticesProps {
   view: View;
+  refused: Refused | null;
   now: number;
   /** What has the focus when a notice is gone. */
   button: RefObject<HTMLButtonElement | null>;
@@ -67,8 +69,11 @@ interface NoticesProps {
 }
 
 /** What is said at the foot: how long a copied secret stays in the clipboard, and that the clock is wrong. */
-export function Notices({ view: { clipboard, clock }, now, button, onTell }: NoticesProps) {
-  const left = clipboard ? clipboard.clearAt - now : 0;
+export function Notices({ view, refused, now, button, onTell }: NoticesProps) {
+  const { clipboard, clock } = view;
+  // What is offered is not there, though the background has noted already when it leaves.
+  const isOffered = refused?.failure.kind === 'clipboard-refused';
+  const left = clipboard && !isOffered ? clipboard.clearAt - now : 0;
   return (
     <>
       {left > 0 && (
@@ -137,9 +142,28 @@ export function MainCure(props: MainCureProps) {
 /** A text that the browser kept from the clipboard, for as long as it is offered; else what is in its place. */
 function Offer({ refused, children }: { refused: Refused; children: ComponentChildren }) {
   const [offer, setOffer] = useState<RefusedText | null>(null);
-  useLayoutEffect(() => setOffer(refusedText()), [refused]);
+  useLayoutEffect(() => {
+    const given = refusedText(() => setOffer(null));
+    setOffer(given);
+    const drop = () => given?.end(false);
+    window.addEventListener('pagehide', drop);
+    return () => {
+      window.removeEventListener('pagehide', drop);
+      drop();
+    };
+  }, [refused]);
   if (offer === null) return children;
-  return <OfferText key={offer} {...offer} onHide={() => setOffer(null)} />;
+  return (
+    <OfferText
+      key={offer}
+      text={offer.text}
+      onCopied={() => {
+        offer.end(true);
+        refused.done();
+      }}
+      onHide={() => offer.end(false)}
+    />
+  );
 }
 
 /** The way to a newer token, from the moment on in which the copied one is shown as running out. */
@@ -148,7 +172,7 @@ function Fresh({ workspace, now, deeds }: Pick<CardProps, 'workspace' | 'now' | 
   const copiedAt = workspace.token?.copiedAt ?? null;
   if (copiedAt === null || !offersFresh(workspace, now)) return null;
   return (
-    <div class={styles.fresh}>
+    <div class={`${note.note} ${styles.fresh}`} data-kind="warning">
       <p>{say({ name: 'copied_guarded', values: [{ time: copiedAt }] })}</p>
       <Button kind="small" onPress={() => deeds.copyFresh(workspace)}>
         {say('copy_fresh')}

@@ -14,13 +14,11 @@ interface HeadProps {
   field: RefObject<HTMLInputElement | null>;
   query: string;
   onQuery: (query: string) => void;
-  /** Escape, while there is something in the field. */
-  onEscape: () => void;
   onEnter: () => void;
 }
 
 /** What locks does so by the background; the popup shows it as soon as it is so. */
-export function Head({ hasLock, field, query, onQuery, onEscape, onEnter }: HeadProps) {
+export function Head({ hasLock, field, query, onQuery, onEnter }: HeadProps) {
   const say = useWords();
   return (
     <header class={styles.head}>
@@ -36,11 +34,7 @@ export function Head({ hasLock, field, query, onQuery, onEscape, onEnter }: Head
           value={query}
           onInput={({ currentTarget }) => onQuery(currentTarget.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') onEnter();
-            if (event.key !== 'Escape' || query === '') return;
-            // It would close the popup.
-            event.preventDefault();
-            onEscape();
+            if (event.key === 'Enter' && !event.isComposing) onEnter();
           }}
         />
         <span aria-hidden="true">{query ? say('key_escape') : '/'}</span>

@@ -2,9 +2,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Browser, browser } from '#imports';
 import { Button } from '@/components/Button';
-import { Icon } from '@/components/Icon';
 import { useFocus } from '@/components/use-focus';
 import { useWords } from '@/components/use-words';
+import { ViewHead } from '@/components/ViewHead';
 import type { MessageName } from '@/utils/domain/message';
 import styles from './Help.module.css';
 import { leave } from './leave';
@@ -20,8 +20,6 @@ type Command = Pick<Browser.commands.Command, 'name' | 'shortcut' | 'description
 interface Settings {
   openShortcutSettings?: () => Promise<void>;
 }
-
-const cross = { path: 'M6 6l12 12M18 6 6 18' };
 
 const keys: readonly (readonly [key: MessageName | '/' | '?', does: MessageName])[] = [
   ['key_enter', 'key_enter_does'],
@@ -44,12 +42,7 @@ export function Help({ onLeave }: HelpProps) {
   const { openShortcutSettings: openSettings } = browser.commands as Settings;
   return (
     <section class={styles.help} role="dialog" aria-label={say('keyboard_shortcuts')}>
-      <header>
-        <h1>{say('keyboard_shortcuts')}</h1>
-        <Button kind="icon" label={say('close')} buttonRef={close} onPress={onLeave}>
-          <Icon shape={cross} />
-        </Button>
-      </header>
+      <ViewHead title={say('keyboard_shortcuts')} closeButton={close} onClose={onLeave} />
       <div class={styles.body}>
         <h2>{say('keys_here')}</h2>
         <dl>

@@ -1,30 +1,30 @@
 // What a workspace's token says of itself, or one that is pasted here. Nothing of it leaves this computer, and nothing
 // is kept when this view is left. Loaded when it is asked for.
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { Button } from '@/components/Button';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Field } from '@/components/Field';
-import { Icon } from '@/components/Icon';
 import { Inspect } from '@/components/Inspect';
 import { secretField } from '@/components/secret-field';
 import { useFocus } from '@/components/use-focus';
 import { useNow } from '@/components/use-now';
 import { useWords } from '@/components/use-words';
+import { ViewHead } from '@/components/ViewHead';
+import type { Clock } from '@/utils/domain/clock';
 import { type Inspected, inspect } from '@/utils/domain/inspect';
+import { timeLeft } from '@/utils/domain/token';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { readToken } from '@/utils/storage/held-token';
 import styles from './InspectToken.module.css';
 
-const cross = { path: 'M6 6l12 12M18 6 6 18' };
-
 interface InspectTokenProps {
   workspace: WorkspaceView;
+  clock: Clock;
   onLeave: () => void;
 }
 
 /** What is pasted comes first; without it, the workspace's own token, also the next one when that is renewed. */
-export function InspectToken({ workspace, onLeave }: InspectTokenProps) {
+export function InspectToken({ workspace, clock, onLeave }: InspectTokenProps) {
   const say = useWords();
-  const now = useNow();
+  const now = useNow(clock.moved);
   const field = useRef<HTMLInputElement>(null);
   const [pasted, setPasted] = useState('');
   // Undefined until it was read; null when there is none. The token itself is not kept.
@@ -40,16 +40,19 @@ export function InspectToken({ workspace, onLeave }: InspectTokenProps) {
       isLeft = true;
     };
   }, [id, token?.startedAt]);
-  const read = pasted.trim() === '' ? own : { inspected: inspect(pasted) };
+  const other = useMemo(() => ({ inspected: inspect(pasted) }), [pasted]);
+  const isOwn = pasted.trim() === '';
+  const read = isOwn ? own : other;
+
+  /** Of our own by the clock here, from when it was granted; of another by HPE's, as far as that is known. */
+  function leftOf({ endsAt }: Inspected): number | null {
+    if (isOwn && token) return timeLeft(token, now);
+    return endsAt === null ? null : endsAt - now - (clock.offset ?? 0);
+  }
 
   return (
     <main class={styles.view}>
-      <header class={styles.head}>
-        <h1>{say('inspect')}</h1>
-        <Button kind="icon" label={say('close')} onPress={onLeave}>
-          <Icon shape={cross} />
-        </Button>
-      </header>
+      <ViewHead title={say('inspect')} onClose={onLeave} />
       <div class={styles.body}>
         <Field name="inspect" label={say('inspect_other')} hint={say('inspect_stays')}>
           {(control) => (
@@ -63,13 +66,15 @@ export function InspectToken({ workspace, onLeave }: InspectTokenProps) {
           )}
         </Field>
         <div>
-          <h2>{pasted.trim() === '' ? <bdi>{workspace.name}</bdi> : say('inspect_pasted')}</h2>
+          <h2>{isOwn ? <bdi>{workspace.name}</bdi> : say('inspect_pasted')}</h2>
           <div role="status">
             {read === null && <p>{say('token_none')}</p>}
             {read && read.inspected === null && <p>{say('inspect_no_jwt')}</p>}
           </div>
         </div>
-        {read?.inspected && <Inspect key={pasted} inspected={read.inspected} now={now} />}
+        {read?.inspected && (
+          <Inspect key={pasted} inspected={read.inspected} left={leftOf(read.inspected)} />
+        )}
       </div>
     </main>
   );

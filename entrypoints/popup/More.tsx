@@ -10,11 +10,11 @@ import { Menu } from '@/components/Menu';
 import { useWords } from '@/components/use-words';
 import { newTokenAsks } from '@/utils/domain/copy';
 import type { Message } from '@/utils/domain/message';
-import type { Result } from '@/utils/domain/result';
+import { fail, type Result } from '@/utils/domain/result';
 import { type KeepFreshChoice, keepFreshChoices } from '@/utils/domain/workspace';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { copyClient } from './copy-client';
-import { leave } from './leave';
+import { isPanel, leave } from './leave';
 import { checkToken, forgetToken, keepFresh, newToken } from './token-deeds';
 
 interface MoreProps {
@@ -33,15 +33,14 @@ interface MoreProps {
 /** Closes by itself; the focus is on its button again, unless the form has been opened. */
 export function More({ workspace, hasPassphrase, button, onAsk, onTell, onClose }: MoreProps) {
   const say = useWords();
-  const isPopup = document.documentElement.dataset.frame !== 'panel';
   const [asking, setAsking] = useState<'passphrase' | 'new-token' | null>(null);
   const { token, copied } = workspace;
 
-  const window = useRef<number | undefined>(undefined);
+  const windowId = useRef<number | undefined>(undefined);
   useEffect(() => {
     // Known before the press, in which the browser wants to be asked for the panel at once.
     void browser.windows.getCurrent().then(({ id }) => {
-      window.current = id;
+      windowId.current = id;
     });
   }, []);
 
@@ -54,6 +53,13 @@ export function More({ workspace, hasPassphrase, button, onAsk, onTell, onClose 
   function run(deed: (tell: typeof onTell) => Promise<Result<Message>>): void {
     onClose();
     void deed(onTell).then((done) => onTell(done, () => run(deed)));
+  }
+
+  function goToPanel(): void {
+    onClose();
+    void openPanel(windowId.current).then(leave, () =>
+      onTell(fail({ kind: 'unexpected' }), goToPanel),
+    );
   }
 
   function ask(kind: 'form' | 'inspect'): void {
@@ -103,7 +109,8 @@ export function More({ workspace, hasPassphrase, button, onAsk, onTell, onClose 
             // What the browser refused is offered in the place of the question.
             if (done.ok || done.failure.kind === 'clipboard-refused') {
               stepBack();
-              onTell(done, () => undefined);
+              // The passphrase was kept nowhere: once more is from the menu on.
+              onTell(done, () => button.current?.click());
             }
             return done;
           }}
@@ -143,9 +150,7 @@ export function More({ workspace, hasPassphrase, button, onAsk, onTell, onClose 
       // A tenant has no client of its own.
       ...(workspace.parentId === null ? ofClient : []),
       { label: say('forget_token'), onChoose: () => run(() => forgetToken(workspace)) },
-      ...(isPopup
-        ? [{ label: say('open_side_panel'), onChoose: () => openPanel(window.current) }]
-        : []),
+      ...(isPanel() ? [] : [{ label: say('open_side_panel'), onChoose: goToPanel }]),
     ];
   }
 }
@@ -156,9 +161,10 @@ interface Panels {
   readonly sidebarAction?: { open: () => Promise<void> };
 }
 
-function openPanel(windowId: number | undefined): void {
+/** Rejects when the browser does not open it, as where the press came before the window was known. */
+async function openPanel(windowId: number | undefined): Promise<void> {
   const { sidePanel, sidebarAction } = browser as unknown as Panels;
-  void (sidePanel ? sidePanel.open({ windowId }) : sidebarAction?.open())?.then(leave);
+  await (sidePanel ? sidePanel.open({ windowId }) : sidebarAction?.open());
 }
 
 function hoursWords(hours: KeepFreshChoice): Message {

@@ -57,7 +57,8 @@ export function Popup({ view: first, left }: PopupProps) {
       )
     );
   }
-  if (isAside) {
+  // A form that was left is the first thing that is drawn; else the first view stays until the other can be.
+  if (isAside && (aside || left)) {
     return (
       aside && (
         <aside.Aside asked={asked} view={view} onSaved={setSaved} onLeave={() => setAsked(null)} />

@@ -6,7 +6,7 @@ import { useWords } from '@/components/use-words';
 import { durationLeft } from '@/utils/domain/duration';
 import { findIn, type Piece } from '@/utils/domain/find';
 import { serviceWords } from '@/utils/domain/service-words';
-import { timeLeft } from '@/utils/domain/token';
+import { isAlive, timeLeft } from '@/utils/domain/token';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import styles from './Results.module.css';
 
@@ -109,8 +109,7 @@ export function Results({ field, query, workspaces, now, isEntered, onChoose }: 
   );
 
   function leftOf({ token }: WorkspaceView): string {
-    const left = token && now >= token.startedAt ? timeLeft(token, now) : 0;
-    return left > 0 ? say(durationLeft(left)) : say('token_none_short');
+    return say(isAlive(token, now) ? durationLeft(timeLeft(token, now)) : 'token_none_short');
   }
 }
 

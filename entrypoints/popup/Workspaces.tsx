@@ -9,11 +9,13 @@ import { listed } from '@/utils/domain/listing';
 import { lockAt } from '@/utils/domain/lock';
 import type { Message } from '@/utils/domain/message';
 import { wrongClock } from '@/utils/domain/numbers';
+import { lifeOf } from '@/utils/domain/token';
 import type { View } from '@/utils/domain/view';
 import { needsUser, type WorkspaceView } from '@/utils/domain/workspace-view';
 import { send } from '@/utils/messages/send';
 import { Foot } from './Foot';
 import { Head } from './Head';
+import { isPanel } from './leave';
 import { OtherWorkspaces } from './OtherWorkspaces';
 import type { Asked } from './Popup';
 import { useCopy } from './use-copy';
@@ -37,10 +39,13 @@ const loadCopyAs = () => import('./CopyAs');
 const loadResults = () => import('./Results');
 const loadEnding = () => import('./Ending');
 
-/** The workspace used last stays in its place while the popup is open, whatever is copied from the list. */
+/**
+ * The workspace used last stays in its place while the popup is open, whatever is copied from the list; the side panel,
+ * which stays open, goes along with the others.
+ */
 export function Workspaces({ view, now, note, onAsk, openSecurity }: WorkspacesProps) {
   const { copy, copyFresh, tell, say, stateOf, message, refused } = useCopy();
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string>();
   const [open, setOpen] = useState<{ menu: CardMenu; id: string } | null>(null);
   const [query, setQuery] = useState('');
   // The address at which the shortcut for looking up opens the popup.
@@ -54,39 +59,44 @@ export function Workspaces({ view, now, note, onAsk, openSecurity }: WorkspacesP
   // Enter may be pressed before what it chooses from is loaded.
   const isEntered = useRef(false);
   const isReady = useRef(false);
+  const isUsable = view?.failure === null;
   const workspaces = view ? listed(view) : [];
   const byId = (wanted: string | null | undefined) => workspaces.find(({ id }) => id === wanted);
-  const current = byId(chosen ?? view?.current) ?? workspaces[0];
+  const current = byId((!isPanel() && chosen) || view?.current) ?? workspaces[0];
   const currentId = current?.id;
   const hasCopy = !!current && isCopyable(current, now);
   const openMenu = open && open.id === currentId ? open.menu : null;
   const isWrong = Math.abs(view?.clock.offset ?? 0) > wrongClock;
   const isTroubled = workspaces.some((one) => (one === current ? one.failure : needsUser(one)));
   const isSaid = view?.failure || view?.clipboard || (view && !current);
-  const asks = refused || isSaid || isTroubled || current?.token?.copiedAt || isWrong;
+  const token = current?.token;
+  const isEnding = token?.copiedAt && lifeOf(token, now) !== 'fresh';
+  const asks = refused || isSaid || isTroubled || isEnding || isWrong;
   const attention = useLoaded(!!asks, loadAttention);
   const more = useLoaded(openMenu === 'more', loadMore);
   const copyAs = useLoaded(openMenu === 'copyAs', loadCopyAs);
-  const results = useLoaded(query !== '', loadResults);
-  const ending = useLoaded(!!current?.token, loadEnding);
+  const wanted = query.trim();
+  const results = useLoaded(wanted !== '', loadResults);
+  const ending = useLoaded(!!token, loadEnding);
   const goal = isFinding ? field : mainButton;
 
-  useKeys(field, () => onAsk({ kind: 'help', id: null }));
+  useKeys(field, stopFinding, () => onAsk({ kind: 'help', id: null }));
   useFocus(goal, currentId);
   useEffect(() => {
-    // The button that had the focus may have gone with what it was there for.
+    // Whatever had the focus may have gone with what it was there for; the keys go on from here then.
     const isLost = document.activeElement === document.body;
     if (isLost) goal.current?.focus({ preventScroll: true });
-  }, [view, hasCopy, refused, attention]);
+  });
   useEffect(() => {
     // What is current now stays so while the popup is open, though a copy from the list makes another the next.
-    if (currentId !== undefined) setChosen(currentId);
+    setChosen(currentId);
   }, [currentId]);
 
   function find(text: string): void {
     isEntered.current = false;
     setIsFinding(true);
     setQuery(text);
+    setOpen(null);
   }
 
   function stopFinding(): void {
@@ -121,20 +131,17 @@ export function Workspaces({ view, now, note, onAsk, openSecurity }: WorkspacesP
   return (
     <div class={styles.screen}>
       <Head
-        hasLock={view?.protection.mode === 'passphrase' && view.failure === null}
+        hasLock={isUsable && view.protection.mode === 'passphrase'}
         {...{ field, query }}
         onQuery={find}
-        onEscape={stopFinding}
         onEnter={() => {
           isEntered.current = true;
         }}
       />
       <main class={styles.body}>
         {attention && view && <attention.Notes {...{ view, current, refused, now, deeds }} />}
-        {query ? (
-          results && (
-            <results.Results {...{ field, query, workspaces, now, isEntered }} onChoose={choose} />
-          )
+        {wanted && results ? (
+          <results.Results {...{ field, query, workspaces, now, isEntered }} onChoose={choose} />
         ) : (
           <>
             {card && (
@@ -168,8 +175,8 @@ export function Workspaces({ view, now, note, onAsk, openSecurity }: WorkspacesP
                 )}
               </WorkspaceCard>
             )}
-            {attention && view && !view.failure && !current && <attention.Welcome />}
-            {view && !view.failure && (
+            {attention && isUsable && !current && <attention.Welcome />}
+            {isUsable && (
               <OtherWorkspaces
                 isFirst={!current}
                 workspaces={workspaces.filter(({ id }) => id !== currentId)}
@@ -185,8 +192,8 @@ export function Workspaces({ view, now, note, onAsk, openSecurity }: WorkspacesP
         )}
       </main>
       <Foot status={message ?? note ?? (view?.isRecovered ? { name: 'recovered' } : null)}>
-        {attention && view && !view.failure && (
-          <attention.Notices {...{ view, now }} button={mainButton} onTell={say} />
+        {attention && isUsable && (
+          <attention.Notices {...{ view, now, refused }} button={mainButton} onTell={say} />
         )}
         {ending && current && <ending.Ending workspace={current} now={now} onTell={say} />}
       </Foot>

@@ -11,7 +11,7 @@ export function beginAnewWhenLocked(root: HTMLElement, first: View | undefined):
   watchView((next) => {
     if (known?.failure === null && next?.failure?.kind === 'locked') void beginAnew(root);
     known = next;
-  }, new AbortController().signal);
+  });
 }
 
 /** All that the page has in memory goes with it; what it wrote last of a form it also takes back last. */

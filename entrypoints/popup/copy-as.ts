@@ -11,7 +11,7 @@ import {
 } from '@/utils/domain/copy-formats/format';
 import { postmanEnvironment, postmanFileName } from '@/utils/domain/copy-formats/postman';
 import { exampleIn, scriptIn } from '@/utils/domain/copy-formats/write';
-import { inspect } from '@/utils/domain/inspect';
+import { workspaceIdOf } from '@/utils/domain/inspect';
 import { tokenUrl } from '@/utils/domain/issuer';
 import type { Message } from '@/utils/domain/message';
 import { ok, type Result } from '@/utils/domain/result';
@@ -95,7 +95,7 @@ async function saveEnvironment(
     put: (accessToken, onThere) => {
       // The shared issuer is not of one workspace, but its tokens are.
       const workspaceId =
-        issuer.kind === 'workspace' ? issuer.workspaceId : workspaceIdIn(accessToken);
+        issuer.kind === 'workspace' ? issuer.workspaceId : (workspaceIdOf(accessToken) ?? '');
       saveFile(file, postmanEnvironment({ ...about, accessToken, workspaceId }));
       onThere();
       return ok(null);
@@ -105,11 +105,4 @@ async function saveEnvironment(
     onFetch,
   };
   return deliverToken(workspace, save);
-}
-
-/** The workspace that a token says it is for; empty when it does not. */
-function workspaceIdIn(accessToken: string): string {
-  const claims = inspect(accessToken)?.claims ?? [];
-  const value = claims.find(({ label }) => label === 'inspect_workspace')?.value;
-  return typeof value === 'string' ? value : '';
 }

@@ -5,19 +5,17 @@ import { patternsFor } from '@/utils/domain/hosts';
 import { send } from '@/utils/messages/send';
 import { clearDraft, writeDraft } from '@/utils/storage/draft';
 import { readDrafts } from '@/utils/storage/session';
-import { leave } from './leave';
-
-const isPanel = document.documentElement.dataset.frame === 'panel';
+import { isPanel, leave } from './leave';
 
 export const editorActions: EditorActions = {
-  place: isPanel ? 'panel' : 'popup',
+  place: isPanel() ? 'panel' : 'popup',
   readDrafts,
   writeDraft,
   clearDraft,
   tellUse: () => void send('vault.use', {}),
   isAllowed: (host) => browser.permissions.contains({ origins: [`https://${host}/*`] }),
   allow: async (host) => {
-    if (isPanel) return browser.permissions.request({ origins: patternsFor(host) });
+    if (isPanel()) return browser.permissions.request({ origins: patternsFor(host) });
     await browser.tabs.create({ url: browser.runtime.getURL('/options.html#workspaces') });
     leave();
     return new Promise(() => {});

@@ -1,6 +1,11 @@
-// How a page of ours makes room for another one: the popup closes, the side panel stays beside it.
+// The two frames of the popup's views, and how they make room for another page.
+
+/** Whether this is the side panel, which stays; else it is the popup. */
+export function isPanel(): boolean {
+  return document.documentElement.dataset.frame === 'panel';
+}
 
 /** Closes the popup; does nothing in the side panel. */
 export function leave(): void {
-  if (document.documentElement.dataset.frame !== 'panel') window.close();
+  if (!isPanel()) window.close();
 }

@@ -1,8 +1,8 @@
 // Opens the popup, or the side panel, which is the same in another frame.
 
-import { render } from 'preact';
+import { type ComponentChildren, render } from 'preact';
 import { browser } from '#imports';
-import { Boundary } from '@/components/Failed';
+import { Boundary, Thrown } from '@/components/Failed';
 import { Words } from '@/components/use-words';
 import { leftOpen } from '@/utils/domain/editing';
 import type { Place } from '@/utils/domain/workspace-form';
@@ -12,29 +12,34 @@ import { say } from '@/utils/words/say';
 import { beginAnewWhenLocked } from './begin-anew';
 import { Popup } from './Popup';
 
-/** Reads what is to be shown, draws it, and begins anew when it is locked. */
+/** Reads what is to be shown, draws it, and begins anew when it is locked; what cannot be read is a view that failed. */
 export async function openPage(root: HTMLElement): Promise<void> {
   document.documentElement.lang = say('locale');
   // Each of the two pages that load this names itself.
   const frame = document.documentElement.dataset.frame as Place;
-  // Firefox closes its popup at Escape without telling it (seen in 153), so that a form there counts as closed.
-  const isClosed = import.meta.env.FIREFOX && frame === 'popup';
-  const [view, drafts] = await Promise.all([readView(), readDrafts()]);
-  // What could not be read before is tried again.
-  if (view?.failure && view.failure.kind !== 'locked') void send('wake', {});
-  render(
-    <Words.Provider value={say}>
-      <Boundary
-        details={() => `${frame} ${browser.runtime.getManifest().version}`}
-        onReload={() => location.reload()}
-      >
-        <Popup view={view} left={isClosed ? null : leftOpen(drafts, frame, view?.removed)} />
-      </Boundary>
-    </Words.Provider>,
-    root,
-  );
-
+  const draw = (children: ComponentChildren) =>
+    render(
+      <Words.Provider value={say}>
+        <Boundary
+          details={() => `${frame} ${browser.runtime.getManifest().version}`}
+          onReload={() => location.reload()}
+          onCopied={() => void send('clipboard.keep', {})}
+        >
+          {children}
+        </Boundary>
+      </Words.Provider>,
+      root,
+    );
+  try {
+    const [view, drafts] = await Promise.all([readView(), readDrafts()]);
+    // What could not be read before is tried again.
+    if (view?.failure && view.failure.kind !== 'locked') void send('wake', {});
+    // Firefox closes its popup at Escape without telling it (seen in 153), so that a form there counts as closed.
+    const isClosed = import.meta.env.FIREFOX && frame === 'popup';
+    draw(<Popup view={view} left={isClosed ? null : leftOpen(drafts, frame, view?.removed)} />);
+    beginAnewWhenLocked(root, view);
+  } catch (thrown) {
+    draw(<Thrown value={thrown} />);
+  }
   addEventListener('online', () => void send('network.back', {}));
-
-  beginAnewWhenLocked(root, view);
 }

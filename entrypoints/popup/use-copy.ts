@@ -7,41 +7,36 @@ import { copiedShown } from '@/utils/domain/numbers';
 import type { Result } from '@/utils/domain/result';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 
-/** How the last deed ended. */
-interface Outcome {
-  readonly message: Message | null;
-  readonly refused: Refused | null;
-}
-
 /** What failed, and how to do it once more. */
 export interface Refused {
   readonly workspace: WorkspaceView;
   readonly failure: Failure;
   readonly again: () => void;
+  /** To be called when the user has done it by hand. */
+  readonly done: () => void;
 }
-
-const nothing: Outcome = { message: null, refused: null };
 
 /**
  * `copy` does it for a token, `copyFresh` for a new one; `message` and `refused` tell how it ended, also what is told of
- * another deed; `stateOf` says what the button of a workspace shows. A second press while its token is being fetched
+ * another deed, while `say` leaves what was refused as it is; `stateOf` says what the button of a workspace shows. A second press while its token is being fetched
  * does nothing.
  */
 export function useCopy() {
   const [states, setStates] = useState<Readonly<Record<string, CopyState>>>({});
-  const [outcome, setOutcome] = useState(nothing);
-  const say = (message: Message) => setOutcome({ message, refused: null });
+  const [message, say] = useState<Message | null>(null);
+  const [refused, refuse] = useState<Refused | null>(null);
   const show = (id: string, state: CopyState) => setStates((all) => ({ ...all, [id]: state }));
 
   function tell(workspace: WorkspaceView, done: Result<Message>, again: () => void): void {
-    if (done.ok) say(done.value);
-    else setOutcome({ message: null, refused: { workspace, failure: done.failure, again } });
+    say(done.ok ? done.value : null);
+    refuse(done.ok ? null : { workspace, failure: done.failure, again, done: () => refuse(null) });
   }
 
   async function put(workspace: WorkspaceView, deed: 'copyToken' | 'copyFresh'): Promise<void> {
     const { id } = workspace;
     if (states[id] === 'fetching') return;
-    setOutcome(nothing);
+    say(null);
+    refuse(null);
     show(id, 'fetching');
     const done = await (await import('./copy-token'))[deed](workspace);
     tell(workspace, done, () => void put(workspace, deed));
@@ -54,7 +49,8 @@ export function useCopy() {
     copyFresh: (workspace: WorkspaceView) => void put(workspace, 'copyFresh'),
     tell,
     say,
-    ...outcome,
+    message,
+    refused,
     stateOf: (id: string): CopyState => states[id] ?? 'ready',
   };
 }

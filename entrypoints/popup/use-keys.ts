@@ -4,13 +4,26 @@ import { useLayoutEffect } from 'preact/hooks';
 
 const loadWalk = () => import('./walk');
 
-/** A letter goes to Find, `/` only leads there, `?` asks for the list of keys, arrows walk through the workspaces. */
-export function useKeys(field: RefObject<HTMLInputElement | null>, onHelp: () => void): void {
+/**
+ * A letter goes to Find, `/` only leads there, `?` asks for the list of keys, arrows walk through the workspaces; Escape
+ * leaves what was found, wherever the focus is.
+ */
+export function useKeys(
+  field: RefObject<HTMLInputElement | null>,
+  onEscape: () => void,
+  onHelp: () => void,
+): void {
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const { key, target } = event;
       const isCommand = event.ctrlKey || event.altKey || event.metaKey;
-      if (event.defaultPrevented || (isCommand && !event.getModifierState('AltGraph'))) return;
+      if (event.defaultPrevented || event.isComposing) return;
+      if (key === 'Escape' && field.current?.value) {
+        // It would close the popup.
+        event.preventDefault();
+        onEscape();
+      }
+      if (isCommand && !event.getModifierState('AltGraph')) return;
       if ((target as Element).closest?.('input,textarea,select,[role=menu],[role$=dialog]')) return;
       const isArrow = /^Arrow(Up|Down)$/.test(key);
       // A letter is typed by the browser where the focus is then; Space presses the button that has it.

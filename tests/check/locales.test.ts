@@ -236,6 +236,19 @@ describe('German', () => {
     const left = /\b(the|and|of|your|with|this|is)\b/i;
     expect(names.filter((name) => left.test(german[name]?.message ?? ''))).toEqual([]);
   });
+
+  test('says a moment as a moment: where English has "at" or "until", it has a word for one', () => {
+    const moments = names.flatMap((name) =>
+      [...(english[name]?.message ?? '').matchAll(/\b(?:at|until) (\$\d)/gi)].map(([, value]) => ({
+        name,
+        value,
+      })),
+    );
+    expect(moments.length).toBeGreaterThan(10);
+    const isMoment = ({ name, value }: (typeof moments)[number]) =>
+      /(\b(um|bis|unter)|:) $/i.test(german[name]?.message.split(value ?? '')[0] ?? '');
+    expect(moments.filter((moment) => !isMoment(moment))).toEqual([]);
+  });
 });
 
 describe.each([

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { copyFormats, formatWords } from '../../utils/domain/copy-formats/format.ts';
 import { type Chromium, openChromium } from '../browsers/chromium.ts';
 import { until } from '../browsers/poll.ts';
 import type { Popup } from '../browsers/popup.ts';
 import { demoClient, type Simulator, startSimulator } from '../simulator/simulator.ts';
+import { wordsOf } from '../support/every-view.ts';
 import { save } from '../support/extension-page.ts';
 import { status } from '../support/popup-form.ts';
 
@@ -41,21 +43,8 @@ async function copyAs(popup: Popup, name: string): Promise<void> {
   await popup.click({ role: 'menuitem', name });
 }
 
-const all = [
-  'Token',
-  'Authorization header',
-  'cURL',
-  'PowerShell',
-  'Python',
-  'HTTPie',
-  'Shell variable',
-  'PowerShell variable',
-  'HTTP file',
-  'Bash script with its own token',
-  'PowerShell script with its own token',
-  'Python script with its own token',
-  'Postman environment',
-];
+const words = wordsOf('.output/chrome-mv3', 'en');
+const all = copyFormats.map((format) => words(formatWords[format]));
 
 it('every form is there, wholly on screen, and the one used last is the first', async () => {
   const popup = await chromium.popup();
@@ -69,8 +58,9 @@ it('every form is there, wholly on screen, and the one used last is the first', 
     })()`,
   );
   expect(cut).toBe(false);
-  await popup.screenshot('.output/screenshots/copy-as.png');
+  await popup.screenshot('.output/e2e/copy-as.png');
   await popup.press('Escape');
+  await popup.waitFor(`!document.querySelector('[role=menu]')`);
   await copyAs(popup, 'Authorization header');
   await status(popup, 'Finance production');
   await until('the order', async () => {
@@ -78,6 +68,7 @@ it('every form is there, wholly on screen, and the one used last is the first', 
     await popup.waitFor(`document.querySelector('[role=menu]')`);
     const [first] = await items(popup);
     await popup.press('Escape');
+    await popup.waitFor(`!document.querySelector('[role=menu]')`);
     return first === 'Authorization header';
   });
   expect(await chromium.readClipboard()).toContain(`Bearer ${issued()}`);
@@ -122,7 +113,7 @@ it('Inspect shows the claims in plain words, and who it is only after Show', asy
   const text = () => popup.evaluate<string>('document.body.textContent');
   await until('the claims', async () => (await text()).includes('Workspace'));
   expect(await text()).not.toContain(demoClient.owner);
-  await popup.screenshot('.output/screenshots/inspect.png');
+  await popup.screenshot('.output/e2e/inspect.png');
   await popup.click({ role: 'button', name: 'Show' });
   await until('the person', async () => (await text()).includes(demoClient.owner));
   expect(requestCount()).toBe(before);

@@ -86,7 +86,7 @@ it('a copied secret is asked for with the passphrase and leaves the clipboard wi
   await again.click(button('Lock'));
   await again.waitFor(isLocked);
   expect(await again.evaluate('document.documentElement.outerHTML')).not.toContain(name);
-  await again.screenshot('.output/screenshots/firefox-locked.png');
+  await again.screenshot('.output/e2e/firefox-locked.png');
   await again.close();
   expect(await firefox.readClipboard()).toBe('');
 });

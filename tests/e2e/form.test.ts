@@ -136,7 +136,7 @@ it('a name of sixty characters leaves the card whole', async () => {
   await save(page, demoClient, { name });
   const popup = await chromium.popup();
   await popup.waitFor(`document.querySelector('article')?.ariaLabel === '${name}'`);
-  await popup.screenshot('.output/screenshots/long-name.png');
+  await popup.screenshot('.output/e2e/long-name.png');
   const fits =
     '(() => { const a = document.querySelector("article"); return a.scrollWidth <= a.clientWidth; })()';
   expect(await popup.evaluate(fits)).toBe(true);

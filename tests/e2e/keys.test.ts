@@ -38,6 +38,12 @@ async function opened(): Promise<Popup> {
   return popup;
 }
 
+/** The workspace that the popup opens on. */
+async function current() {
+  const { workspaces, current: id } = await view(page);
+  return workspaces.find((one) => one.id === id);
+}
+
 const options = `[...document.querySelectorAll('[role=listbox] [role=option]')]`;
 const chosen = `document.getElementById(${find}.getAttribute('aria-activedescendant'))?.textContent`;
 
@@ -48,8 +54,7 @@ it('of 20 workspaces, three letters and Enter put the token of one on the clipbo
   expect(await popup.evaluate(`${find}.value`)).toBe('nar');
   await popup.press('Enter');
   await status(popup, 'Copied, Narvik site');
-  const { workspaces, current } = await view(page);
-  expect(workspaces.find(({ id }) => id === current)?.name).toBe('Narvik site');
+  await until('the choice', async () => (await current())?.name === 'Narvik site');
   expect(await chromium.readClipboard()).toBe(simulator.tokenRequests().at(-1)?.issued);
 });
 
@@ -57,14 +62,15 @@ it('arrows choose among what was found, and Enter copies the one that is chosen'
   const popup = await opened();
   await popup.type('site');
   await popup.waitFor(`${options}.length === 20`);
-  const names: unknown[] = [];
+  const names = [await popup.waitFor<string>(chosen)];
   for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp']) {
-    names.push(await popup.evaluate(chosen));
     await popup.press(key);
+    const next = `${chosen} !== ${JSON.stringify(names.at(-1))} && ${chosen}`;
+    names.push(await popup.waitFor<string>(next));
   }
   expect(new Set(names).size).toBe(3);
-  expect(await popup.evaluate(chosen)).toBe(names[1]);
-  const name = towns.find((town) => String(names[1]).includes(town));
+  expect(names[3]).toBe(names[1]);
+  const name = towns.find((town) => names[1]?.includes(town));
   await popup.press('Enter');
   await status(popup, `Copied, ${name} site`);
   await popup.close();
@@ -105,7 +111,7 @@ it('a slash leads to Find, where a slash and a question mark are letters', async
   await popup.waitFor(focused(find));
   expect(await popup.evaluate(`${find}.value`)).toBe('');
   await popup.type('/?');
-  expect(await popup.evaluate(`${find}.value`)).toBe('/?');
+  await popup.waitFor(`${find}.value === '/?'`);
   expect(await popup.evaluate(`document.querySelector('[role=dialog]')`)).toBe(null);
   await popup.close();
 });
@@ -122,7 +128,7 @@ it('a question mark shows the keys, with the shortcuts that are really bound', a
       `document.querySelector('[role=dialog]').textContent.includes(${JSON.stringify(shortcut)})`,
     );
   }
-  await popup.screenshot('.output/screenshots/keys.png');
+  await popup.screenshot('.output/e2e/keys.png');
   await popup.press('Escape');
   await popup.waitFor(`!document.querySelector('[role=dialog]')`);
   expect(popup.isClosed()).toBe(false);
@@ -135,11 +141,13 @@ it('what the browser refuses to put on the clipboard is offered selected, and is
     `void Object.defineProperty(navigator.clipboard, 'writeText', { value: () => Promise.reject(new Error('no focus')) })`,
   );
   await popup.press('Enter');
-  const field = `document.querySelector('textarea[readonly], input[readonly]')`;
+  const field = `document.querySelector('[role=textbox][aria-readonly]')`;
   await popup.waitFor(`${field} && document.activeElement === ${field}`);
-  const text = await popup.evaluate<string>(`${field}.value`);
+  const text = await popup.evaluate<string>(`${field}.textContent`);
   expect(simulator.tokenRequests().map(({ issued }) => issued)).toContain(text);
+  const before = (await current())?.token?.copiedAt ?? 0;
   await popup.press('Control+c');
+  await until('the note of it', async () => ((await current())?.token?.copiedAt ?? 0) > before);
   expect(await popup.evaluate<string>('document.body.textContent')).not.toMatch(/Copied, /);
   expect(await chromium.readClipboard()).toBe(text);
 });

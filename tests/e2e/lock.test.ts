@@ -65,7 +65,7 @@ it('a passphrase is offered before the first secret is saved, and with it everyt
   const popup = await chromium.popup();
   await popup.click(button('Add a workspace'));
   await popup.click('summary');
-  await popup.screenshot('.output/screenshots/protection.png');
+  await popup.screenshot('.output/e2e/protection.png');
   await popup.click({ role: 'radio', name: 'Protect with a passphrase' });
   await popup.click(field('New passphrase'));
   await popup.type(passphrase);
@@ -106,7 +106,7 @@ it('after Lock there is no name, key or token in any view, in session storage or
   await popup.click(button('Lock'));
   await popup.waitFor(isLocked);
   expect(leftIn(await popup.evaluate<string>('document.documentElement.outerHTML'))).toEqual([]);
-  await popup.screenshot('.output/screenshots/locked.png');
+  await popup.screenshot('.output/e2e/locked.png');
   await popup.close();
   await options.getByRole('heading', { name: 'Locked' }).waitFor();
   expect(leftIn(await options.content())).toEqual([]);

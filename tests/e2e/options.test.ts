@@ -81,7 +81,7 @@ it('a copied secret is counted down and leaves the clipboard after 60 s', async 
   await popup.waitFor(
     `document.querySelector('footer [role=timer]')?.textContent.includes('cleared in')`,
   );
-  await popup.screenshot('.output/screenshots/countdown.png');
+  await popup.screenshot('.output/e2e/countdown.png');
   const start = Date.now();
   await popup.close();
   expect(await chromium.readClipboard()).toBe(client.clientSecret);
@@ -100,7 +100,7 @@ it('a passphrase set later seals everything anew, and says which secrets older c
   const before = await page.evaluate<object>('chrome.storage.local.get(null)');
   await press('Set passphrase');
   await page.getByText('Older copies may stay').waitFor();
-  await page.screenshot({ path: '.output/screenshots/security.png' });
+  await page.screenshot({ path: '.output/e2e/security.png' });
   const after = await page.evaluate<object>('chrome.storage.local.get(null)');
   const kept = Object.values(after).filter((value) => Object.values(before).includes(value));
   expect(kept).toEqual([]);

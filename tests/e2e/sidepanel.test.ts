@@ -9,13 +9,14 @@ import { ask, save } from '../support/extension-page.ts';
 let simulator: Simulator;
 let chromium: Chromium;
 let options: Page;
+let finance: string;
 
 beforeAll(async () => {
   simulator = await startSimulator();
   chromium = await openChromium({ simulator });
   options = await chromium.page('options.html');
   await save(options, demoClient, { name: 'Lab Europe', test: false });
-  await save(options, demoClient, { name: 'Finance production' });
+  finance = await save(options, demoClient, { name: 'Finance production' });
 });
 afterAll(async () => {
   await chromium?.close();
@@ -29,13 +30,14 @@ it.each([320, 800])('at %i px it shows what the popup shows, as high as it is', 
   await panel.setViewportSize({ width, height: 900 });
   await heading(panel, 'Finance production').waitFor();
   for (const button of ['Copy token', 'Copy as', 'More', 'Copy token for Lab Europe']) {
-    expect(await panel.getByRole('button', { name: button, exact: true }).isVisible()).toBe(true);
+    await panel.getByRole('button', { name: button, exact: true }).waitFor();
   }
-  const size = await panel.evaluate(() => {
-    const { scrollWidth, scrollHeight } = document.documentElement;
-    return { scrollWidth, scrollHeight };
-  });
-  expect(size).toEqual({ scrollWidth: width, scrollHeight: 900 });
+  const size = () =>
+    panel.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      return { scrollWidth, scrollHeight };
+    });
+  await expect.poll(size).toEqual({ scrollWidth: width, scrollHeight: 900 });
   await panel.screenshot({ path: `.output/e2e/sidepanel-${width}.png` });
   await panel.close();
 });
@@ -44,10 +46,11 @@ it('what is done elsewhere is seen in it at once', async () => {
   const panel = await chromium.page('sidepanel.html');
   await heading(panel, 'Finance production').waitFor();
   const added = await save(options, demoClient, { name: 'Added elsewhere', test: false });
-  const copy = panel.getByRole('button', { name: 'Copy token for Added elsewhere' });
-  await copy.waitFor();
+  await heading(panel, 'Added elsewhere').waitFor();
   await ask(options, 'workspace.remove', { id: added });
-  await copy.waitFor({ state: 'detached' });
+  await expect.poll(() => panel.getByText('Added elsewhere').count()).toBe(0);
+  await ask(options, 'workspace.select', { id: finance });
+  await heading(panel, 'Finance production').waitFor();
   await panel.close();
 });
 

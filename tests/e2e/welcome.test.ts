@@ -62,9 +62,10 @@ it('the first token is copied with six actions', async () => {
   expect(actions).toBeLessThanOrEqual(6);
   await popup.close();
   await until('the last tick', async () => (await done(page)) === 3);
-  expect(await page.getByRole('status').allInnerTexts()).toContain(
-    'All is set. You may close this page.',
-  );
+  await page
+    .getByRole('status')
+    .filter({ hasText: 'All is set. You may close this page.' })
+    .waitFor();
   expect(await chromium.readClipboard()).toBe(simulator.tokenRequests().at(-1)?.issued);
 });
 

@@ -2,7 +2,7 @@
 // page's, in .output/screenshots. `-- de` takes them in German.
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { openChromium } from '../browsers/chromium.ts';
 import { startSimulator } from '../simulator/simulator.ts';
 import { lookAtEveryView, wordsOf } from '../support/every-view.ts';
@@ -29,8 +29,17 @@ export async function run([language = 'en']: readonly string[]): Promise<number>
   return 0;
 }
 
+const screens = new WeakMap<Page, CDPSession>();
+
+/** One session for each page: with its end the page has its own size again for a moment, which closes or moves a menu. */
+async function screenOf(page: Page): Promise<CDPSession> {
+  const screen = screens.get(page) ?? (await page.context().newCDPSession(page));
+  screens.set(page, screen);
+  return screen;
+}
+
 async function takePictures(page: Page, path: string): Promise<void> {
-  const screen = await page.context().newCDPSession(page);
+  const screen = await screenOf(page);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     for (const deviceScaleFactor of [1, 2]) {
@@ -46,6 +55,5 @@ async function takePictures(page: Page, path: string): Promise<void> {
       await page.screenshot({ path: `${path}-${colorScheme}${suffix}.png`, fullPage: !!fullPage });
     }
   }
-  await screen.detach();
   await page.emulateMedia({ colorScheme: null });
 }

@@ -133,6 +133,8 @@ async function lookAtPopup({ words, simulator }: Walk, popup: Page, look: Look) 
   await copy.focus();
   await popup.keyboard.press('?');
   await popup.getByRole('dialog', { name: words('keyboard_shortcuts') }).waitFor();
+  // The keys that are really bound are asked of the browser first.
+  await popup.getByText('Alt+Shift+L', { exact: true }).waitFor();
   await look('help', popup);
   await button(popup, words('close')).click();
 
@@ -172,6 +174,12 @@ async function lookAtPopup({ words, simulator }: Walk, popup: Page, look: Look) 
   await button(popup, words('discard')).click();
 }
 
+/** Buttons of the tabs that first read what they show, each drawn with the last of it. */
+const lastDrawn: Readonly<Record<string, string>> = {
+  health: 'copy_diagnostics',
+  trust: 'show_stored',
+};
+
 async function lookAtOptions({ words }: Walk, options: Page, look: Look) {
   await button(options, words('edit_workspace', 'Lab Europe')).click();
   await options.getByLabel(words('field_clientId')).waitFor();
@@ -180,13 +188,14 @@ async function lookAtOptions({ words }: Walk, options: Page, look: Look) {
   const tabs = options.getByRole('tab');
   for (let n = 0; n < (await tabs.count()); n += 1) {
     await tabs.nth(n).click();
-    await options.getByRole('tabpanel').waitFor();
-    const panel = await tabs.nth(n).getAttribute('id');
-    await look(`options-${panel?.replace('tab-', '')}`, options);
-    const stored = button(options, words('show_stored'));
-    if (!(await stored.isVisible())) continue;
-    await stored.click();
+    const tab = (await tabs.nth(n).getAttribute('id'))?.replace('tab-', '') ?? '';
+    const last = lastDrawn[tab];
+    if (last) await button(options, words(last)).waitFor();
+    await look(`options-${tab}`, options);
+    if (tab !== 'trust') continue;
+    await button(options, words('show_stored')).click();
     await button(options, words('hide_stored')).waitFor();
+    await options.getByRole('heading', { name: words('stored_session'), exact: true }).waitFor();
     await look('options-stored', options);
   }
   await tabs.first().click();

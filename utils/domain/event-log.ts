@@ -33,13 +33,13 @@ export type EventCode =
   | 'exported'
   | 'imported'
   | 'erased'
-  // Tokens, and what was copied.
+  // Tokens, and what is copied. `token-copied`: also into a file. `secret-given`: to the page that copies it.
   | 'token-granted'
   | 'token-renewed'
   | 'token-not-accepted'
   | 'token-forgotten'
   | 'token-copied'
-  | 'secret-copied'
+  | 'secret-given'
   | 'secret-cleared'
   // Why something was not done.
   | `refused:${FailureKind}`;

@@ -1,4 +1,4 @@
-// What somebody types into Find, and what it finds: words in any order, with or without capitals and accents.
+// What somebody types into Find, and what it finds: words in any order, whatever their capitals and accents.
 
 /** A piece of a text, and whether it is what was looked for. */
 export interface Piece {
@@ -12,7 +12,7 @@ export interface Found {
   readonly texts: readonly (readonly Piece[])[];
 }
 
-/** A text without capitals and accents; `from` and `to` are where in the text each of its characters came from. */
+/** A text in small and plain letters; `from` and `to` are where in the text each of its characters came from. */
 interface Folded {
   readonly text: string;
   readonly from: readonly number[];
@@ -59,6 +59,12 @@ function startsAWord(word: string, text: string): boolean {
   return false;
 }
 
+/** Letters that have no accent to lose, as they are typed where a keyboard does not have them. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ...{ ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ł: 'l', ø: 'o', đ: 'd', ð: 'd' },
+  ...{ ħ: 'h', ı: 'i', ς: 'σ' },
+};
+
 /** Character by character, so that each is known again in the text: an accent of its own leaves nothing behind. */
 function fold(text: string): Folded {
   let folded = '';
@@ -66,7 +72,8 @@ function fold(text: string): Folded {
   const to: number[] = [];
   let at = 0;
   for (const character of text) {
-    const plain = character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    const bare = character.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+    const plain = bare.replace(/./gu, (letter) => plainLetters[letter] ?? letter);
     for (const _ of plain.split('')) {
       from.push(at);
       to.push(at + character.length);

@@ -25,7 +25,7 @@ export interface Claim {
   readonly isPersonal: boolean;
 }
 
-/** One part of a token as JSON, whole and with everything masked that names a person. */
+/** One part of a token as JSON, whole and with everything masked that may name a person. */
 export interface Raw {
   readonly whole: string;
   readonly masked: string;
@@ -36,15 +36,9 @@ const longest = 65_536;
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Reads a token, or a text with one in it as it is copied from a header or from code; null when it is no JWT. */
+/** Reads a token, or the first one in a text such as a header, a command or code; null when there is no JWT. */
 export function inspect(text: string): Inspected | null {
-  if (text.length > longest) return null;
-  const parts = singleValue(pastedText(text).text).value.split('.');
-  const [first = '', middle = '', signature = ''] = parts;
-  if (parts.length !== 3 || !base64url.test(signature)) return null;
-  try {
-    const [header, payload] = [readPart(first), readPart(middle)];
-    if (header === null || payload === null) return null;
+  return read(text, ({ header, payload }) => {
     const raws = [rawOf(header), rawOf(payload)] as const;
     const claims = claimsOf(payload);
     const isPersonal =
@@ -52,6 +46,39 @@ export function inspect(text: string): Inspected | null {
     const { exp } = payload;
     const endsAt = isMoment(exp) ? exp * second : null;
     return { claims, header: raws[0], payload: raws[1], endsAt, isPersonal };
+  });
+}
+
+/** The workspace that a token says it is for; null when it does not. */
+export function workspaceIdOf(token: string): string | null {
+  return read(token, ({ payload }) => textOf(workspaceIn(payload)));
+}
+
+type Take<T> = (parts: { header: Json; payload: Json }) => T;
+
+/** What `take` makes of the two parts that can be read; null when the text has no JWT. */
+function read<T>(text: string, take: Take<T>): T | null {
+  if (text.length > longest) return null;
+  const { text: seen } = pastedText(text);
+  // As one value first: a token may be broken over lines.
+  for (const one of [singleValue(seen).value, ...(seen.match(likeJwt) ?? [])]) {
+    const taken = readJwt(one, take);
+    if (taken !== null) return taken;
+  }
+  return null;
+}
+
+/** Three parts that stand alone; at the end of a sentence too. */
+const likeJwt =
+  /(?<![\p{L}\p{N}_.+/-])[\w-]+={0,2}\.[\w-]+={0,2}\.[\w-]*={0,2}(?![\p{L}\p{N}_+/=-]|\.[\w-])/gu;
+
+function readJwt<T>(jwt: string, take: Take<T>): T | null {
+  const parts = jwt.split('.');
+  const [first = '', middle = '', signature = ''] = parts;
+  if (parts.length !== 3 || !base64url.test(signature)) return null;
+  try {
+    const [header, payload] = [readPart(first), readPart(middle)];
+    return header && payload && take({ header, payload });
   } catch {
     // No base64, no UTF-8, no JSON, or nested deeper than anybody can follow.
     return null;
@@ -73,14 +100,13 @@ function readPart(part: string): Json | null {
 }
 
 function claimsOf(payload: Json): Claim[] {
-  const { sub, client_id, hpe_workspace_id, platform_customer_id, iss, aud, scope } = payload;
+  const { sub, client_id, iss, aud, scope } = payload;
   const { iat, nbf, exp, hpe_token_type, application_instance_id: instance } = payload;
-  const workspace = hpe_workspace_id ?? platform_customer_id;
   const known: [label: MessageName, value: Claim['value'] | null, isPersonal?: boolean][] = [
     ['inspect_who', textOf(sub), true],
     ['inspect_what', principalOf(payload)],
     ['field_clientId', textOf(client_id)],
-    ['inspect_workspace', textOf(workspace)],
+    ['inspect_workspace', textOf(workspaceIn(payload))],
     ['inspect_issued', momentOf(iat)],
     ['inspect_not_before', nbf === iat ? null : momentOf(nbf)],
     ['inspect_ends', momentOf(exp)],
@@ -93,8 +119,12 @@ function claimsOf(payload: Json): Claim[] {
   ];
   return known.flatMap(([label, value, isPersonal = false]) => {
     if (value === null) return [];
-    return [{ label, value, isPersonal: isPersonal || namesPerson(value) }];
+    return [{ label, value, isPersonal: isPersonal || mayNamePerson(value) }];
   });
+}
+
+function workspaceIn({ hpe_workspace_id, platform_customer_id }: Json): unknown {
+  return hpe_workspace_id ?? platform_customer_id;
 }
 
 /** The application instance of a client that was made for the whole platform. */
@@ -126,13 +156,23 @@ function textOf(value: unknown): string | null {
   return visible(isList ? value.join(' ') : JSON.stringify(value));
 }
 
-/** Names of claims whose values tell of a person: those of OpenID Connect, and what HPE and others call a user. */
-const personal =
-  /^(?:sub|upn|act)$|[^a-z]sub$|user|mail|name|phone|person|owner|creator|created_?by|login|address|birth|gender|picture|profile|subject/i;
+/** Names whose values tell of a token, a client or a workspace. Any other may be a person's, or that of a group of them. */
+const harmless = new Set([
+  ...['alg', 'typ', 'cty', 'enc', 'zip', 'crit'],
+  ...['iss', 'aud', 'exp', 'iat', 'nbf', 'jti', 'scope', 'client_id', 'azp', 'token_use'],
+  ...['platform_customer_id', 'application_instance_id', 'auth_source'],
+  ...['hpe_workspace_id', 'hpe_tenant_id'],
+  ...['hpe_token_type', 'hpe_principal_type', 'hpe_identity_type'],
+]);
 const email = /[^\s@]@[^\s@]/;
 
 function namesPerson(value: unknown): boolean {
   return typeof value === 'string' && email.test(value);
+}
+
+/** What is written as JSON may have anything in it. */
+function mayNamePerson(value: unknown): boolean {
+  return namesPerson(value) || (typeof value === 'string' && /^[[{]/.test(value));
 }
 
 function rawOf(part: Json): Raw {
@@ -140,7 +180,7 @@ function rawOf(part: Json): Raw {
   return { whole: write(part), masked: write(withoutPeople(part)) };
 }
 
-/** The same with everything masked that names a person, at any depth. */
+/** The same with everything masked that may name a person, at any depth. */
 function withoutPeople(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutPeople);
   if (typeof value !== 'object' || value === null) return namesPerson(value) ? masked : value;
@@ -148,7 +188,7 @@ function withoutPeople(value: unknown): unknown {
     Object.entries(value).map(([name, inner]) =>
       namesPerson(name)
         ? [masked, masked]
-        : [name, personal.test(name) ? masked : withoutPeople(inner)],
+        : [name, harmless.has(name) ? withoutPeople(inner) : masked],
     ),
   );
 }

@@ -52,13 +52,13 @@ export function permissionsOf(manifest: Asking): readonly Permission[] {
 }
 
 /** Names of permissions as the browser takes them. */
-export type Leave =
+export type PermissionRequest =
   | { permissions: string[] }
   | { origins: string[] }
   | { data_collection: string[] };
 
 /** What to ask the browser about for a permission, or for the origin of a host. */
-export function leaveFor(name: string): Leave {
+export function requestFor(name: string): PermissionRequest {
   const isHost = hosts.some(({ origin }) => origin === name);
   if (isHost) return { origins: [`${name}/*`] };
   const isOfData = permissions.some((one) => one.name === name && one.isOfData);

@@ -2,7 +2,8 @@
 // passes it: not the form, not an import, not editing the storage.
 import type { Failure } from './failure';
 import { issuerText, parseIssuer } from './issuer';
-import type { LockAfter, Mode } from './lock';
+import type { Mode } from './lock';
+import type { LockAfter } from './lock-after';
 import type { Service, Workspace } from './workspace';
 
 export interface Policy {

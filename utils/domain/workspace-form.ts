@@ -182,6 +182,13 @@ export function isSameClient(one: Workspace, other: Workspace): boolean {
   return isSameIssuer && one.clientId === other.clientId && one.parentId === other.parentId;
 }
 
+/** Whether the same form was saved as both, secret and all. */
+export function isSameSave(one: Workspace, other: Workspace): boolean {
+  const typed = (workspace: Workspace) =>
+    JSON.stringify([formOf(workspace), workspace.clientSecret]);
+  return typed(one) === typed(other);
+}
+
 /** White space, and what takes no space at all: both come along when text is copied from a page. */
 const spaces = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const unprintable = /[^\x21-\x7e\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;

@@ -2,7 +2,7 @@
 import type { Alerts } from '../domain/alerts';
 import type { CopyFormat } from '../domain/copy-formats/format';
 import type { Issuer } from '../domain/issuer';
-import type { LockAfter } from '../domain/lock';
+import type { LockAfter } from '../domain/lock-after';
 import type { Result } from '../domain/result';
 import type { Tenant } from '../domain/tenant';
 import type { TokenTimes } from '../domain/token';

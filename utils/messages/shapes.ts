@@ -1,7 +1,7 @@
 // The shape of each command's request, checked before a handler sees it: exact keys, types and lengths.
 import * as v from 'valibot';
 import { copyFormats } from '../domain/copy-formats/format';
-import { lockAfterChoices } from '../domain/lock';
+import { lockAfterChoices } from '../domain/lock-after';
 import { maxChosen, maxFileBytes } from '../domain/transfer';
 import { colours, keepFreshChoices, marks, maxWorkspaces, services } from '../domain/workspace';
 import type { CommandName, Request } from './contract';

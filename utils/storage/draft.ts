@@ -3,8 +3,8 @@
 // before an answer could come.
 import { browser } from '#imports';
 import type { Draft } from '../domain/workspace-form';
-import { sessionKeys } from './items';
 import { draftKeys } from './session';
+import { sessionKeys } from './session-items';
 
 /** Keeps every field of a form, in memory only. */
 export function writeDraft(draft: Draft): Promise<void> {

@@ -1,7 +1,7 @@
 // What the background has done lately, kept in memory for the views.
 import { browser } from '#imports';
 import { type EventCode, type LoggedEvent, withEvent } from '../domain/event-log';
-import { sessionKeys } from './items';
+import { sessionKeys } from './session-items';
 
 /** The oldest first; empty when the browser has just started. */
 export async function readEventLog(): Promise<readonly LoggedEvent[]> {
@@ -9,14 +9,10 @@ export async function readEventLog(): Promise<readonly LoggedEvent[]> {
   return (stored[sessionKeys.events] ?? []) as LoggedEvent[];
 }
 
-/** Calls back with the log whenever it has grown, until the signal aborts. */
-export function watchEventLog(
-  onLog: (log: readonly LoggedEvent[]) => void,
-  signal: AbortSignal,
-): void {
-  const listener = (changes: Record<string, { newValue?: unknown }>) => {
-    const change = changes[sessionKeys.events];
-    if (change) onLog((change.newValue ?? []) as LoggedEvent[]);
+/** Calls back whenever it has changed, until the signal aborts. */
+export function watchEventLog(onChange: () => void, signal: AbortSignal): void {
+  const listener = (changes: object) => {
+    if (sessionKeys.events in changes) onChange();
   };
   browser.storage.session.onChanged.addListener(listener);
   signal.addEventListener('abort', () =>

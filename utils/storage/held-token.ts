@@ -2,9 +2,9 @@
 import { browser } from '#imports';
 import type { TokenTimes } from '../domain/token';
 import type { View } from '../domain/view';
-import { sessionKeys } from './items';
+import { sessionKeys } from './session-items';
 
-/** A workspace's token with its times, read together: for a view, inside the press that copies. Null without one. */
+/** A workspace's token with its times, read together, in the moment in which it is copied or shown. Null without one. */
 export async function readToken(id: string): Promise<HeldToken | null> {
   const { view, tokens } = sessionKeys;
   const stored = await browser.storage.session.get([view, tokens]);

@@ -2,7 +2,7 @@
 import { isSame } from './commit';
 import { type Copy, local, mirror, type Values } from './copies';
 import { parseHeader } from './header';
-import { localKeys } from './items';
+import { localKeys } from './local-items';
 import { type Opened, recordIn } from './on-disk';
 
 /**

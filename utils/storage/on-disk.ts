@@ -8,7 +8,7 @@ import { type Copy, local, mirror } from './copies';
 import { readDeviceKey } from './device-key';
 import type { DataKey } from './envelope';
 import { type Header, openHeader, parseHeader } from './header';
-import { localKeys } from './items';
+import { localKeys } from './local-items';
 import { type Index, openIndex, openRecord } from './records';
 import { readSessionKey, type Unlocked } from './session-key';
 

@@ -2,7 +2,7 @@
 // ignored, unless that would open what it was meant to close.
 import * as v from 'valibot';
 import { browser } from '#imports';
-import { lockAfterChoices } from '../domain/lock';
+import { lockAfterChoices } from '../domain/lock-after';
 import type { Policy } from '../domain/policy';
 import { services } from '../domain/workspace';
 

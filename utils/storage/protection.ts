@@ -5,7 +5,7 @@ import { local, mirror, unreadable } from './copies';
 import { deleteDeviceKey, ensureDeviceKey } from './device-key';
 import type { DataKey } from './envelope';
 import { type Header, makeHeader, openHeader, type Wrapping } from './header';
-import { localKeys } from './items';
+import { localKeys } from './local-items';
 import { findHeaders, type Opened, openStored, readRecord } from './on-disk';
 import { deriveKey, newKdf, rounds } from './passphrase-key';
 import { emptyIndex, type Index, openIndex, openRecord, sealIndex, sealRecord } from './records';

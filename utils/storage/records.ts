@@ -1,7 +1,7 @@
 // What is inside the envelopes: one record per workspace, and the index of them. Keys that a later version
 // added are kept through reading and writing.
 import * as v from 'valibot';
-import { lockAfterChoices } from '../domain/lock';
+import { lockAfterChoices } from '../domain/lock-after';
 import { fail, ok, type Result } from '../domain/result';
 import {
   clientAuthentications,

@@ -5,7 +5,7 @@ import { browser } from '#imports';
 import { fromBase64url, toBase64url } from './base64url';
 import type { DataKey } from './envelope';
 import { type Header, parseHeader } from './header';
-import { sessionKeys } from './items';
+import { sessionKeys } from './session-items';
 
 const schema = v.object({ header: v.unknown(), key: v.string() });
 const keyLength = 32;

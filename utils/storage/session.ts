@@ -2,21 +2,21 @@
 import { browser } from '#imports';
 import type { View } from '../domain/view';
 import type { Draft, Drafts } from '../domain/workspace-form';
-import { sessionKeys } from './items';
+import { sessionKeys } from './session-items';
 
 /** The view, or undefined when the background has not built it yet (the browser has just started). */
 export async function readView(): Promise<View | undefined> {
   return (await read(sessionKeys.view)) as View | undefined;
 }
 
-/** Calls back with every new view until the signal aborts. */
-export function watchView(onView: (view: View | undefined) => void, signal: AbortSignal): void {
+/** Calls back with every new view until the signal, if there is one, aborts. */
+export function watchView(onView: (view: View | undefined) => void, signal?: AbortSignal): void {
   const listener = (changes: Record<string, { newValue?: unknown }>) => {
     const change = changes[sessionKeys.view];
     if (change) onView(change.newValue as View | undefined);
   };
   browser.storage.session.onChanged.addListener(listener);
-  signal.addEventListener('abort', () =>
+  signal?.addEventListener('abort', () =>
     browser.storage.session.onChanged.removeListener(listener),
   );
 }
@@ -45,7 +45,9 @@ export async function writeClosed(view: View): Promise<void> {
 
 /** What stood in each form when it was left, by workspace ID. */
 export async function readDrafts(): Promise<Drafts> {
-  const stored = await browser.storage.session.get(await draftKeys());
+  const names = await draftKeys();
+  if (names.length === 0) return {};
+  const stored = await browser.storage.session.get(names);
   // A closing has written over it, or it was forgotten since it was named.
   const drafts = (Object.values(stored) as (Draft | null | undefined)[]).filter((one) => !!one);
   return Object.fromEntries(drafts.map((draft) => [draft.form.id, draft]));

@@ -1,10 +1,11 @@
-// What is kept, for who wants to see it: names and sizes of the items, never what is in them.
+// What is kept, for who wants to see it: names and sizes of the items, and nothing of what is in them.
 import { browser } from '#imports';
 import { masked } from '../domain/masked';
 import type { Place, Stored, StoredItem, StoredKind } from '../domain/stored';
 import { mirror } from './copies';
 import { readDeviceKey } from './device-key';
-import { localKeys, sessionKeys } from './items';
+import { localKeys } from './local-items';
+import { sessionKeys } from './session-items';
 
 /** Everything that is there now. Never rejects: a place that does not open has nothing to show. */
 export async function readStored(): Promise<Stored> {
@@ -35,7 +36,11 @@ type Area = typeof browser.storage.local | typeof browser.storage.session;
 async function inArea(area: Area, place: Place): Promise<StoredItem[]> {
   const names = await namesIn(area);
   return Promise.all(
-    names.map(async (name) => ({ place, ...labelled(name), bytes: await sizeIn(area, name) })),
+    names.map(async (name) => ({
+      place,
+      ...labelled(name),
+      bytes: await sizeIn(area, place, name),
+    })),
   );
 }
 
@@ -43,16 +48,17 @@ async function namesIn(area: Area): Promise<string[]> {
   try {
     return await area.getKeys();
   } catch {
-    // Chromium before 130 and Firefox before 143 tell no names without what is stored under them.
+    // Chromium before 130 and Firefox before 143 tell no names without what is stored under them, which goes no further.
     return Object.keys(await area.get(null));
   }
 }
 
-/** The browser's own count, where it has one: then the value itself is not even read. */
-async function sizeIn(area: Area, name: string): Promise<number | null> {
+/** The browser's own count, where it has one: then the value itself is not even read; in memory, where it may be a token, not without it either. */
+async function sizeIn(area: Area, place: Place, name: string): Promise<number | null> {
   try {
     return await area.getBytesInUse(name);
   } catch {
+    if (place === 'session') return null;
     const stored = await area.get(name).catch(() => ({}));
     return sizeOf(name, (stored as Record<string, unknown>)[name]);
   }

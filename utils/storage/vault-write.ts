@@ -8,7 +8,7 @@ import { local, mirror, type Values } from './copies';
 import { ensureDeviceKey } from './device-key';
 import { makeHeader, openHeader } from './header';
 import * as changes from './index-changes';
-import { localKeys } from './items';
+import { localKeys } from './local-items';
 import { type Opened, openStored, readRecord } from './on-disk';
 import {
   type Content,

@@ -2,7 +2,8 @@
 // with opening what is there, the way the next start of the browser will.
 import { type Alerts, defaultAlerts } from '../domain/alerts';
 import { type CopyFormat, copyFormats } from '../domain/copy-formats/format';
-import { defaultLockAfter, type LockAfter, type Mode } from '../domain/lock';
+import type { Mode } from '../domain/lock';
+import { defaultLockAfter, type LockAfter } from '../domain/lock-after';
 import { fail, ok, type Result } from '../domain/result';
 import type { TokenHistory } from '../domain/token-history';
 import type { Workspace } from '../domain/workspace';

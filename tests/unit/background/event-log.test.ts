@@ -88,7 +88,7 @@ describe('what is noted', () => {
         await atRest();
         await pass(minute);
       },
-      ['secret-copied', 'secret-cleared'],
+      ['secret-given', 'secret-cleared'],
     ],
   ])('%s', async (_, deed, noted) => {
     await deed();

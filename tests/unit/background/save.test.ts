@@ -184,6 +184,40 @@ describe('a save', () => {
     expect((await session()).view?.workspaces).toMatchObject([{ id: id(1) }, { name: 'Other' }]);
   });
 
+  test.each<[what: string, changes: Partial<WorkspaceForm>]>([
+    ['name', { name: 'Other' }],
+    ['region', { region: 'us-west' }],
+    ['mark', { mark: 'prod' }],
+    ['issuer', { issuer: '' }],
+    ['secret', { clientSecret: 'another' }],
+  ])(
+    'of a new workspace with another %s keeps both, however often it is sent',
+    async (_, changes) => {
+      await saved(aForm(), false);
+      const twin = { ...saving(aForm(1, changes), false), isNew: true };
+      for (const _ of ['first', 'again', 'and after the background died']) {
+        expect(await ask('workspace.save', twin)).toMatchObject({ ok: true });
+        kill();
+      }
+      const kept = await onDisk();
+      expect(kept).toHaveLength(2);
+      expect(kept[0]).toMatchObject({ id: id(1), name: 'Workspace 1', clientSecret: secretOf(1) });
+      const { issuer: _issuer, ...others } = changes;
+      const uuid = expect.stringMatching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+      expect(kept[1]).toMatchObject({ id: uuid, clientId: aForm().clientId, ...others });
+    },
+  );
+
+  test('of new workspaces that differ ever so often keeps all', async () => {
+    const forms = ['us-west', 'eu-west', 'ap-northeast'].map((region) => aForm(1, { region }));
+    for (const form of [...forms, ...forms]) {
+      expect(await ask('workspace.save', { ...saving(form, false), isNew: true })).toMatchObject({
+        ok: true,
+      });
+    }
+    expect((await onDisk()).map(({ region }) => region)).toEqual(forms.map(({ region }) => region));
+  });
+
   test('keeps the order, and gives every workspace a colour of its own', async () => {
     for (const n of [1, 2, 3]) await saved(aForm(n), false);
     await saved(anEdit(2, { name: 'Renamed' }), false);

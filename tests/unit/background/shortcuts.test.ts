@@ -149,6 +149,56 @@ describe('copying', () => {
     expect(clipboard.text).toBe('');
   });
 
+  describe('that a lock overtakes', () => {
+    /** Locks while the copy waits for its turn at the clipboard. */
+    async function lockedMeanwhile() {
+      await saved();
+      await protectedByPassphrase();
+      let release = () => {};
+      const isFree = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      void navigator.locks.request('clipboard', () => isFree);
+      for (const event of ['copy-token', 'lock'] as const) {
+        await happen(event);
+        await atRest('left open');
+      }
+      expect((await session()).view?.failure).toEqual({ kind: 'locked' });
+      vi.mocked(fakeBrowser.action.setTitle).mockClear();
+      release();
+      await atRest();
+    }
+
+    test('puts nothing on the clipboard', async () => {
+      await lockedMeanwhile();
+      expect(clipboard.text).toBe('');
+    });
+
+    test('tells of the lock, and names no workspace', async () => {
+      await lockedMeanwhile();
+      expect(titles()).toContain('Locked.');
+      expect(titles().join()).not.toContain('Workspace 1');
+      expect(badges()).not.toContain('✓');
+    });
+  });
+
+  test('a lock takes the name of what was copied off the icon at once', async () => {
+    await saved();
+    await protectedByPassphrase();
+    const life = await wakeUp();
+    await inLife(life, async () => {
+      const { answerAtIcon } = await import('../../../entrypoints/background/badge');
+      await answerAtIcon({
+        kind: 'done',
+        title: { name: 'copied_status', values: ['Workspace 1', '14 min'] },
+      });
+    });
+    expect((await icon()).title).toContain('Workspace 1');
+    await ask('vault.lock', {});
+    expect((await icon()).title).not.toContain('Workspace 1');
+    expect((await icon()).badge).not.toBe('✓');
+  });
+
   test('is a use, from which the time until the lock begins anew', async () => {
     await saved();
     await protectedByPassphrase();

@@ -1,7 +1,7 @@
 // The background woken from nothing by each event: it is ended whenever the browser likes, and must not show.
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { defaultLockAfter } from '../../../utils/domain/lock';
+import { defaultLockAfter } from '../../../utils/domain/lock-after';
 import { emptyView, type View } from '../../../utils/domain/view';
 import type { CommandName, Request } from '../../../utils/messages/contract';
 import { sealExport } from '../../../utils/storage/export-file';

@@ -192,6 +192,7 @@ describe('the Postman environment', () => {
       blob = made as Blob;
       return 'blob:made';
     });
+    vi.spyOn(URL, 'revokeObjectURL').mockReturnValue();
     vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
       this: HTMLAnchorElement,
     ) {

@@ -1,5 +1,5 @@
 // What the tests of components share: drawing with English words, in a time zone-free afternoon.
-import { cleanup, render } from '@testing-library/preact';
+import { cleanup, configure, render } from '@testing-library/preact';
 import type { ComponentChildren } from 'preact';
 import { afterEach } from 'vitest';
 import { Words } from '../../../components/use-words';
@@ -16,5 +16,8 @@ export function draw(children: ComponentChildren) {
   const { rerender, container } = render(inWords(children));
   return { container, redraw: (next: ComponentChildren) => rerender(inWords(next)) };
 }
+
+// What is loaded when it is asked for takes its time on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(cleanup);

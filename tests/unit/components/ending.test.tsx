@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // What a screen reader is told of a token that runs out: two sentences, each once.
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { Ending } from '../../../entrypoints/popup/Ending';
 import type { Message } from '../../../utils/domain/message';
 import type { TokenTimes } from '../../../utils/domain/token';
@@ -12,15 +12,19 @@ const short = `The token of Hamburg production ends at ${timeOfDay(now + 4 * min
 const over = 'The token of Hamburg production has ended.';
 const token = tokenWith(4 * minute, 15 * minute);
 
-/** What is told while the token and the time become these, one after the other. */
+/** What the status says, one after the other, while the token and the time become these. */
 async function toldOf(...steps: [token: TokenTimes | null, at: number][]): Promise<string[]> {
-  const onTell = vi.fn<(message: Message) => void>();
+  const told: (Message | null)[] = [{ name: 'saved' }];
+  const onTell = (next: (last: Message | null) => Message | null) => {
+    const last = told.at(-1) ?? null;
+    if (next(last) !== last) told.push(next(last));
+  };
   const [first, ...others] = steps.map(([token, at]) => (
     <Ending workspace={aWorkspaceView({ token })} now={at} onTell={onTell} />
   ));
   const { redraw } = draw(first);
   for (const step of others) redraw(step);
-  return onTell.mock.calls.map(([message]) => say(message));
+  return told.slice(1).map((message) => (message ? say(message) : ''));
 }
 
 test.each<[what: string, steps: [TokenTimes | null, number][], told: string[]]>([
@@ -75,6 +79,16 @@ test.each<[what: string, steps: [TokenTimes | null, number][], told: string[]]>(
       [tokenWith(minute, 15 * minute), now],
     ],
     [],
+  ],
+  [
+    'and takes that back when there is a new one',
+    [
+      [token, now],
+      [token, now + minute],
+      [token, now + 4 * minute],
+      [tokenWith(14 * minute, 15 * minute), now + 4 * minute],
+    ],
+    [short, over, ''],
   ],
   [
     'of one that is forgotten',

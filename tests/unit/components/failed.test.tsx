@@ -1,8 +1,11 @@
 // @vitest-environment happy-dom
 // A view that fails: never a blank page.
 import { fireEvent, screen, waitFor } from '@testing-library/preact';
+import { render } from 'preact';
 import { expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { Boundary } from '../../../components/Failed';
+import { openPage } from '../../../entrypoints/popup/open-page';
 import { draw } from './drawn';
 
 function Bug(): never {
@@ -10,20 +13,20 @@ function Bug(): never {
 }
 
 function drawBug() {
-  const onReload = vi.fn();
+  const [onReload, onCopied] = [vi.fn(), vi.fn()];
   draw(
-    <Boundary details={() => 'popup 0.4.0'} onReload={onReload}>
+    <Boundary details={() => 'popup 0.4.0'} onReload={onReload} onCopied={onCopied}>
       <Bug />
     </Boundary>,
   );
-  return onReload;
+  return { onReload, onCopied };
 }
 
 const details = 'popup 0.4.0\nTypeError: x of … is not a function\n';
 
 test('what does not fail is drawn', () => {
   draw(
-    <Boundary details={() => ''} onReload={() => undefined}>
+    <Boundary details={() => ''} onReload={() => undefined} onCopied={() => undefined}>
       <p>All is well</p>
     </Boundary>,
   );
@@ -31,7 +34,7 @@ test('what does not fail is drawn', () => {
 });
 
 test('says so, and reloads', async () => {
-  const onReload = drawBug();
+  const { onReload } = drawBug();
   expect((await screen.findByRole('alert')).textContent).toMatch(/^This view has failed\./);
   fireEvent.click(screen.getByRole('button', { name: 'Reload' }));
   expect(onReload).toHaveBeenCalledTimes(1);
@@ -39,18 +42,33 @@ test('says so, and reloads', async () => {
 
 test('gives what somebody needs to look into it, without what may be secret', async () => {
   const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
-  drawBug();
+  const { onCopied } = drawBug();
   fireEvent.click(await screen.findByRole('button', { name: 'Copy details' }));
   await screen.findByRole('button', { name: 'Copied' });
   expect(writeText.mock.calls).toEqual([[details]]);
+  // A secret that was to be cleared is not there any more.
+  expect(onCopied).toHaveBeenCalledTimes(1);
 });
 
 test('offers that where the browser refuses the clipboard', async () => {
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('no focus'));
   drawBug();
   fireEvent.click(await screen.findByRole('button', { name: 'Copy details' }));
-  const field = await screen.findByRole<HTMLTextAreaElement>('textbox');
-  expect(field.value).toBe(details);
+  const field = await screen.findByRole('textbox');
+  expect(field.textContent).toBe(details);
   await waitFor(() => expect(document.activeElement).toBe(field));
   screen.getByRole('button', { name: 'Copy details' });
+});
+
+test('a page that cannot read what it is to show says so too', async () => {
+  fakeBrowser.reset();
+  Object.assign(fakeBrowser.runtime, { getManifest: () => ({ version: '0.4.0' }) });
+  Object.assign(fakeBrowser.i18n, { getMessage: (name: string) => name });
+  vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValue(new Error('no storage'));
+  const root = document.body.appendChild(document.createElement('div'));
+  await openPage(root);
+  expect((await screen.findByRole('alert')).textContent).toBe('view_failed');
+  screen.getByRole('button', { name: 'reload' });
+  render(null, root);
+  root.remove();
 });

@@ -4,23 +4,24 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { InspectToken } from '../../../entrypoints/popup/InspectToken';
+import { unknownClock } from '../../../utils/domain/clock';
 import { writeState } from '../../../utils/storage/session';
 import { aToken, aView, aWorkspaceView, second } from '../domain/a-view';
 import { draw } from './drawn';
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-const jwt = (claims: object) => `${part({ alg: 'RS256', kid: 'key' })}.${part(claims)}.c2ln`;
+const jwt = (claims: object) => `${part({ alg: 'RS256' })}.${part(claims)}.c2ln`;
 const iat = Math.floor(Date.now() / second);
 const own = jwt({ sub: 'zoë@example.com', hpe_workspace_id: 'ab12', iat, exp: iat + 900 });
-const workspace = aWorkspaceView({ token: aToken() });
+const workspace = aWorkspaceView({ token: aToken({ startedAt: iat * second }) });
 
 beforeEach(() => fakeBrowser.reset());
 
-async function drawInspect(token: string | null = own) {
+async function drawInspect(token: string | null = own, clock = unknownClock) {
   const shown = token === null ? aWorkspaceView() : workspace;
   await writeState(aView(shown), token === null ? {} : { [shown.id]: token });
   const onLeave = vi.fn();
-  const drawn = draw(<InspectToken workspace={shown} onLeave={onLeave} />);
+  const drawn = draw(<InspectToken workspace={shown} clock={clock} onLeave={onLeave} />);
   return { ...drawn, onLeave };
 }
 const paste = (value: string) => fireEvent.input(field(), { target: { value } });
@@ -70,13 +71,23 @@ test.each([
   await within(screen.getByRole('status')).findByText(words);
 });
 
+test('a clock that is wrong by 20 min changes nothing of the time left, of a pasted token neither', async () => {
+  const claims = { iat: iat - 1200, exp: iat - 300 };
+  await drawInspect(jwt(claims), { ...unknownClock, offset: -1200 * second });
+  await screen.findByText('Claims as written');
+  screen.getByText(/^1[45] min left$/);
+  paste(jwt({ ...claims, hpe_workspace_id: 'ef56' }));
+  expect(fact('Workspace')).toBe('ef56');
+  screen.getByText(/^1[45] min left$/);
+});
+
 test('a token that comes while it is looked at takes the place of the one before', async () => {
   const { redraw, onLeave } = await drawInspect();
   await screen.findByText('Claims as written');
-  const next = aWorkspaceView({ token: aToken({ startedAt: aToken().startedAt + 900 }) });
+  const next = aWorkspaceView({ token: aToken({ startedAt: (iat - 905) * second }) });
   const claims = { hpe_workspace_id: 'cd34', iat, exp: iat - 5 };
   await act(() => writeState(aView(next), { [next.id]: jwt(claims) }));
-  redraw(<InspectToken workspace={next} onLeave={onLeave} />);
+  redraw(<InspectToken workspace={next} clock={unknownClock} onLeave={onLeave} />);
   await waitFor(() => expect(fact('Workspace')).toBe('cd34'));
   screen.getByText('This token has ended.');
 });
@@ -107,7 +118,7 @@ describe('a token that is pasted', () => {
     paste(jwt({ hpe_workspace_id: 'ef56' }));
     redraw(null);
     expect(document.body.textContent).not.toContain('ef56');
-    redraw(<InspectToken workspace={workspace} onLeave={() => {}} />);
+    redraw(<InspectToken workspace={workspace} clock={unknownClock} onLeave={() => {}} />);
     expect(field().value).toBe('');
     await waitFor(() => expect(fact('Workspace')).toBe('ab12'));
   });

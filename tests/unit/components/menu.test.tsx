@@ -96,6 +96,14 @@ describe('an open menu', () => {
     return vi.waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
   });
 
+  test('stays open with its button in a window of another size', () => {
+    const { button } = drawMenu();
+    const rect = { top: 80, bottom: 100, right: 50 } as DOMRect;
+    vi.spyOn(button, 'getBoundingClientRect').mockReturnValue(rect);
+    fireEvent(window, new Event('resize'));
+    expect(screen.getByRole('menu').style.top).toBe('104px');
+  });
+
   test('stays open when it is pressed or scrolled itself', async () => {
     drawMenu();
     fireEvent.pointerDown(screen.getByRole('menuitem', { name: 'Edit' }));

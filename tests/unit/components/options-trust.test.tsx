@@ -4,7 +4,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact
 import { describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { hosts } from '../../../utils/domain/hosts';
-import { sessionKeys } from '../../../utils/storage/items';
+import { sessionKeys } from '../../../utils/storage/session-items';
 import { asked, drawOptions, manifest, permissions, press, useOptions } from './an-options-page';
 
 useOptions();
@@ -78,6 +78,17 @@ describe('an optional permission', () => {
     expect(box('notifications').checked).toBe(false);
   });
 
+  test('that is given elsewhere after that is ticked, and the sentence is gone', async () => {
+    permissions.request.mockResolvedValue(false);
+    await drawTrust();
+    fireEvent.click(box('notifications'));
+    await screen.findByRole('alert');
+    grant('notifications');
+    await tellChanged('onAdded');
+    await waitFor(() => expect(box('notifications').checked).toBe(true));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  });
+
   test('is given back within the press', async () => {
     grant('notifications');
     await drawTrust();
@@ -121,6 +132,24 @@ test('a host that was taken away can be allowed again', async () => {
   grant(...hosts.map(({ origin }) => `${origin}/*`));
   await tellChanged('onAdded');
   await waitFor(() => expect(screen.queryByRole('button', { name: /^Allow/ })).toBeNull());
+});
+
+test.each([
+  [
+    'the user does not want it',
+    () => permissions.request.mockResolvedValue(false),
+    /not given leave/,
+  ],
+  [
+    'the organisation blocks it',
+    () => permissions.request.mockRejectedValue(new Error('by policy')),
+    /organisation/,
+  ],
+])('a host that was taken away and is not given because %s says so', async (_, prepare, words) => {
+  prepare();
+  await drawTrust();
+  await press('Allow https://sso.common.cloud.hpe.com');
+  expect((await screen.findByRole('alert')).textContent).toMatch(words);
 });
 
 describe('what is stored', () => {

@@ -99,7 +99,7 @@ describe('a key outside of fields', () => {
     async function walk(arrow: string, to: string): Promise<void> {
       expect(key(arrow)).toBe(true);
       await vi.dynamicImportSettled();
-      expect(document.activeElement).toBe(screen.getByRole('button', { name: to }));
+      await focusIsOn(to);
     }
     for (const name of ['Lab', 'Aarhus', 'Add a workspace', 'Add a workspace']) {
       await walk('ArrowDown', name);
@@ -184,6 +184,16 @@ describe('Find', () => {
     expect(asked[0]).toEqual({ command: 'workspace.select', request: { id: lab.id } });
   });
 
+  test('leaves an Enter alone that ends the composing of a letter', async () => {
+    drawPopup();
+    field().focus();
+    write('lab');
+    key('Enter', { isComposing: true });
+    await options();
+    expect(asked).toEqual([]);
+    screen.getByRole('option', { name: /Lab/ });
+  });
+
   test('only makes current what cannot be copied', async () => {
     drawPopup({ workspaces: [hamburg, { ...lab, failure: { kind: 'client-refused' } }] });
     await screen.findByRole('searchbox');
@@ -216,6 +226,38 @@ describe('Find', () => {
     await focusIsOn('Copy token');
     expect(field().value).toBe('');
     screen.getByRole('article');
+  });
+
+  test('is emptied by Escape wherever the focus is', async () => {
+    drawPopup();
+    field().focus();
+    write('lab');
+    await options();
+    screen.getByRole('button', { name: 'Settings' }).focus();
+    expect(key('Escape')).toBe(true);
+    await screen.findByRole('article');
+    expect(field().value).toBe('');
+  });
+
+  test('with blanks alone in it finds nothing, and does not say so', async () => {
+    drawPopup();
+    field().focus();
+    write('   ');
+    await vi.dynamicImportSettled();
+    screen.getByRole('article');
+    expect(screen.queryByText(/^Nothing found/)).toBeNull();
+  });
+
+  test('closes a menu that was still to open', async () => {
+    drawPopup();
+    await focusIsOn('Copy token');
+    fireEvent.click(screen.getByRole('button', { name: 'More' }));
+    write('lab');
+    await options();
+    key('Escape');
+    await screen.findByRole('article');
+    await vi.dynamicImportSettled();
+    expect(screen.queryByRole('menu')).toBeNull();
   });
 
   test('keeps the focus when its last letter is taken away', async () => {
@@ -304,6 +346,43 @@ test('Escape closes a form and keeps what was typed, to be opened where it was a
       { form: { name: 'Half' }, openIn: null },
     ]),
   );
+});
+
+test('Escape does not close the popup under a form, wherever the focus is', async () => {
+  drawPopup();
+  press('Add a workspace');
+  const name = await screen.findByLabelText<HTMLInputElement>('Name');
+  name.blur();
+  expect(document.activeElement).toBe(document.body);
+  expect(key('Escape')).toBe(true);
+  screen.getByLabelText('Name');
+});
+
+/** How often there is neither the first view nor what was asked for, while that comes. */
+async function blanksUntil(arrive: () => Promise<unknown>): Promise<number> {
+  let blanks = 0;
+  const wanted = 'article, [role=listbox], [role=dialog]';
+  const observer = new MutationObserver(() => {
+    if (!document.querySelector(wanted)) blanks += 1;
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+  await arrive();
+  observer.disconnect();
+  return blanks;
+}
+
+test.each([
+  ['Find', () => write('eu'), () => options()],
+  ['the list of keys', () => key('?'), () => screen.findByRole('dialog')],
+])('the first view stays until %s is loaded', async (_, ask, arrived) => {
+  Object.assign(fakeBrowser.commands, { getAll: async () => [] });
+  drawPopup();
+  await focusIsOn('Copy token');
+  const blanks = await blanksUntil(async () => {
+    ask();
+    await arrived();
+  });
+  expect(blanks).toBe(0);
 });
 
 test('Inspect is left by Escape, and goes when its workspace does', async () => {

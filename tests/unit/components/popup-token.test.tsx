@@ -195,7 +195,7 @@ describe('the tenants of an MSP', () => {
   const tenant = aWorkspaceView({ id: 't', name: 'Contoso', parentId: hamburg.id });
   const rows = () =>
     screen.getAllByRole('listitem').map((row) => ({
-      name: row.querySelector('bdi')?.textContent,
+      name: row.querySelector('button[dir]')?.textContent,
       isTenant: row.dataset.tenant === 'true',
     }));
 

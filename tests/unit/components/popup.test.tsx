@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // The popup as a whole over a background that answers: what it shows of a view, and what its buttons ask for.
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { Popup } from '../../../entrypoints/popup/Popup';
 import type { Failure } from '../../../utils/domain/failure';
@@ -32,6 +32,38 @@ async function enterPassphrase(): Promise<void> {
   fireEvent.input(field, { target: { value: passphrase } });
   if (field.form) fireEvent.submit(field.form);
 }
+
+describe('the workspace that becomes current elsewhere', () => {
+  afterEach(() => {
+    delete document.documentElement.dataset.frame;
+  });
+
+  test.each([
+    ['takes its place in the side panel, which stays open', 'panel', 'Lab'],
+    ['leaves the one of the popup, which was opened with it', 'popup', hamburg.name],
+  ])('%s', async (_, frame, shown) => {
+    document.documentElement.dataset.frame = frame;
+    const view = drawPopup();
+    await act(() => writeState({ ...view, current: lab.id, isRecovered: true }, {}));
+    // It has come.
+    await waitFor(() => expect(screen.getByRole('status').textContent).not.toBe(''));
+    await screen.findByRole('article', { name: shown });
+    screen.getByRole('button', { name: 'Copy token' });
+  });
+
+  test('is the one that was chosen in the side panel', async () => {
+    document.documentElement.dataset.frame = 'panel';
+    const view = drawPopup();
+    answers['workspace.select'] = async ({ id }) => {
+      await writeState({ ...view, current: String(id) }, {});
+      return ok(null);
+    };
+    press('Lab');
+    await screen.findByRole('article', { name: 'Lab' });
+    press(hamburg.name);
+    await screen.findByRole('article', { name: hamburg.name });
+  });
+});
 
 describe('a locked popup', () => {
   test('shows no name and no count, and goes on at Copy token once it is unlocked', async () => {
@@ -133,13 +165,31 @@ describe('the menu More', () => {
     expect(writeText).not.toHaveBeenCalled();
   });
 
-  test('says that the browser refuses the clipboard, from which nothing is to be cleared then', async () => {
-    answers['client.copy'] = () => ok({ text: 'what is stored' });
-    writeText.mockRejectedValue(new Error('Document is not focused.'));
+  test('opens the side panel beside this window, which the popup makes room for', async () => {
+    const close = vi.spyOn(window, 'close').mockReturnValue();
+    const open = vi.fn(async () => undefined);
+    Object.assign(fakeBrowser, { sidePanel: { open } });
+    const known = vi.spyOn(fakeBrowser.windows, 'getCurrent');
     drawPopup();
-    await choose('Copy client secret');
+    press('More');
+    const item = await screen.findByRole('menuitem', { name: 'Open side panel' });
+    await waitFor(() => expect(known).toHaveBeenCalled());
+    await known.mock.results[0]?.value;
+    fireEvent.click(item);
+    await waitFor(() => expect(close).toHaveBeenCalledTimes(1));
+    expect(open.mock.calls).toEqual([[{ windowId: 7 }]]);
+  });
+
+  test('says that the browser does not open the side panel, and tries again', async () => {
+    const close = vi.spyOn(window, 'close').mockReturnValue();
+    const open = vi.fn(async () => undefined).mockRejectedValueOnce(new Error('No window.'));
+    Object.assign(fakeBrowser, { sidePanel: { open } });
+    drawPopup();
+    await choose('Open side panel');
     await screen.findByRole('alert');
-    expect(asked.map(({ command }) => command)).toEqual(['client.copy', 'clipboard.refused']);
+    expect(close).not.toHaveBeenCalled();
+    fireEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(close).toHaveBeenCalledTimes(1));
   });
 });
 
@@ -246,6 +296,8 @@ test('pinned workspaces stand first among the others', () => {
   const fleet = aWorkspaceView({ id: 'f', name: 'Fleet', pinned: true });
   drawPopup({ workspaces: [hamburg, lab, fleet] });
   const rows = within(screen.getByRole('list', { name: 'Other workspaces' }));
-  const names = rows.getAllByRole('listitem').map((row) => row.querySelector('bdi')?.textContent);
+  const names = rows
+    .getAllByRole('listitem')
+    .map((row) => row.querySelector('button[dir]')?.textContent);
   expect(names).toEqual(['Fleet', 'Lab']);
 });

@@ -131,7 +131,7 @@ describe('a tenant', () => {
     drawOptions({ workspaces: [anna, lab, hamburg] });
     const names = screen
       .getAllByRole('listitem')
-      .map((row) => row.querySelector('bdi')?.textContent);
+      .map((row) => row.querySelector('button[dir]')?.textContent);
     expect(names).toEqual(['Lab', hamburg.name, 'Anna']);
     expect(screen.queryByRole('button', { name: 'Pin Anna' })).toBeNull();
     screen.getByRole('button', { name: 'Pin Lab' });

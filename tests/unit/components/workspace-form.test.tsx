@@ -305,3 +305,26 @@ test('before any test the form does not offer to save untested', () => {
   drawForm();
   expect(screen.queryByRole('button', { name: 'Save without test' })).toBeNull();
 });
+
+describe('Escape', () => {
+  const isHeldBack = (more: KeyboardEventInit = {}) =>
+    !fireEvent.keyDown(screen.getByLabelText('Name'), { key: 'Escape', ...more });
+
+  test('closes, and is held back from the browser', () => {
+    const { onClose } = drawForm();
+    expect(isHeldBack()).toBe(true);
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  test('does nothing during a test, which a popup that it closes would end', () => {
+    const { onClose } = drawForm({ busy: true });
+    expect(isHeldBack()).toBe(true);
+    expect(onClose).not.toHaveBeenCalled();
+  });
+
+  test('that ends the composing of a letter is left to the browser', () => {
+    const { onClose } = drawForm();
+    expect(isHeldBack({ isComposing: true })).toBe(false);
+    expect(onClose).not.toHaveBeenCalled();
+  });
+});

@@ -33,7 +33,7 @@ function drawList(workspaces: readonly WorkspaceView[] = some) {
 }
 
 const shown = () =>
-  screen.getAllByRole('listitem').map((row) => row.querySelector('bdi')?.textContent);
+  screen.getAllByRole('listitem').map((row) => row.querySelector('button[dir]')?.textContent);
 const button = (name: string) => screen.getByRole('button', { name });
 const handle = (name: string) => button(`Move ${name}`);
 const press = (name: string, ...keys: string[]) => {

@@ -11,6 +11,12 @@ test.each<[thrown: unknown, line: string]>([
     new SyntaxError(`Unexpected token 'H', "Hamburg pro" is not valid JSON`),
     'SyntaxError: Unexpected token …, … is not valid JSON',
   ],
+  [
+    new TypeError(`can't access property "name" of "Hamburg pro"`),
+    `TypeError: can't access property … of …`,
+  ],
+  [new Error('at "Hamburg\npro" here'), 'Error: at … here'],
+  [new Error('from ‘Lab’ to “Lab A” or «Lab B»'), 'Error: from … to … or …'],
   ['a string', 'string: '],
   [undefined, 'undefined: '],
 ])('%j', (thrown, line) => {

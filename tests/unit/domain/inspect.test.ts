@@ -1,12 +1,14 @@
 // What is read out of a token, and what of it is masked until somebody asks.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { tokenFormats } from '../../../utils/domain/copy-formats/format';
+import { exampleIn } from '../../../utils/domain/copy-formats/write';
 import { inspect } from '../../../utils/domain/inspect';
 import { masked } from '../../../utils/domain/masked';
 import { second } from './a-view';
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-const jwt = (payload: object, header: object = { alg: 'RS256', kid: 'one' }) =>
+const jwt = (payload: object, header: object = { alg: 'RS256', typ: 'JWT' }) =>
   `${part(header)}.${part(payload)}.c2lnbmF0dXJl`;
 
 const iat = 1_800_000_000;
@@ -124,6 +126,13 @@ describe('what is read', () => {
         `.${signature}`,
     ],
     ['without a signature', `${header}.${payload}.`],
+    ['in words', `See www.example.com: the token is ${token}.`],
+    ['in JSON', `{"access_token":"${token}","expires_in":7200}`],
+    ['the first of two', `${token}, then ${jwt({ sub: 'another' })}`],
+    ...tokenFormats.map((format): [string, string] => [
+      `copied by us as ${format}`,
+      exampleIn(format, { name: 'a.b.c', url: 'https://a.example.com/v1', accessToken: token }),
+    ]),
   ])('is %s', (_, text) => {
     expect(inspect(text)?.claims).toEqual(inspect(token)?.claims);
     expect(inspect(text)?.claims.length).toBeGreaterThan(5);
@@ -134,6 +143,8 @@ describe('what is read', () => {
     ['an opaque token', 'b2xkIHRva2Vu'],
     ['two parts', `${header}.${payload}`],
     ['four parts', `${token}.more`],
+    ['four parts in a text', `the token ${token}.more`],
+    ['a part of something longer', `Bearer /${token}`],
     ['an encrypted token', `${header}.a.b.c.d`],
     ['base64 that is not for addresses', `${header}.${payload.slice(0, 8)}+/${payload.slice(8)}.`],
     ['a part with padding in the middle', `${header}.${payload.slice(0, 8)}==${payload.slice(8)}.`],
@@ -188,6 +199,17 @@ describe('what is read', () => {
 describe('what names a person', () => {
   test.each<[payload: object]>([
     [{ sub: 'hidden' }],
+    [{ uid: 'hidden' }],
+    [{ oid: 'hidden' }],
+    [{ employee_id: 'hidden' }],
+    [{ hpe_principal: 'hidden' }],
+    [{ cn: 'hidden' }],
+    [{ groups: ['hidden'] }],
+    [{ groups: { hidden: true } }],
+    [{ ip: 'hidden' }],
+    [{ kid: 'hidden' }],
+    [{ Client_ID: 'hidden' }],
+    [{ iss: { of: 'hidden' } }],
     [{ email: 'hidden' }],
     [{ given_name: 'hidden' }],
     [{ preferredUsername: 'hidden' }],
@@ -210,11 +232,26 @@ describe('what names a person', () => {
     }
   });
 
-  test('is masked in the claims too', () => {
-    const personal = inspect(jwt({ ...shared, scope: 'zoe@example.com' }))?.claims.filter(
-      (claim) => claim.isPersonal,
+  test('is masked whatever it is called', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.jsonValue(), (name, value) => {
+        const read = inspect(jwt({ [`x${name}`]: ['hidden', value], iat }));
+        const { iat: moment, ...others } = JSON.parse(read?.payload.masked ?? '');
+        expect([moment, Object.values(others)]).toEqual([iat, [masked]]);
+      }),
     );
-    expect(personal?.map(({ label }) => label)).toEqual(['inspect_who', 'inspect_scope']);
+  });
+
+  test('is masked in the claims too', () => {
+    const personal = inspect(
+      jwt({ ...shared, scope: 'zoe@example.com', iss: { of: 'zoe' }, aud: [{ of: 'zoe' }] }),
+    )?.claims.filter((claim) => claim.isPersonal);
+    expect(personal?.map(({ label }) => label)).toEqual([
+      'inspect_who',
+      'health_issuer',
+      'inspect_audience',
+      'inspect_scope',
+    ]);
   });
 
   test('is not what tells of a machine', () => {

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  defaultLockAfter,
-  isOver,
-  lockAfterChoices,
-  lockAfterOf,
-  lockAt,
-  type Protection,
-} from '../../../utils/domain/lock';
+import { isOver, lockAt, type Protection } from '../../../utils/domain/lock';
+import { defaultLockAfter, lockAfterChoices, lockAfterOf } from '../../../utils/domain/lock-after';
 import { minute, second } from '../../../utils/domain/numbers';
 
 const usedAt = 1_790_000_000_000;

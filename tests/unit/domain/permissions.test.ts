@@ -1,6 +1,6 @@
 // The permissions as a manifest has them and as the browser wants them named.
 import { expect, test } from 'vitest';
-import { leaveFor, permissions, permissionsOf } from '../../../utils/domain/permissions';
+import { permissions, permissionsOf, requestFor } from '../../../utils/domain/permissions';
 
 const namesOf = (...asked: Parameters<typeof permissionsOf>) =>
   permissionsOf(...asked).map(({ name }) => name);
@@ -30,5 +30,5 @@ test.each([
   ['https://*.data.cloud.hpe.com', { origins: ['https://*.data.cloud.hpe.com/*'] }],
   ['authenticationInfo', { data_collection: ['authenticationInfo'] }],
 ])('%s is asked for by its kind', (name, leave) => {
-  expect(leaveFor(name)).toEqual(leave);
+  expect(requestFor(name)).toEqual(leave);
 });

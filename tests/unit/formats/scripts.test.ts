@@ -75,6 +75,18 @@ describe.each(kept)('the $format', ({ format, program, file, twice }) => {
     await expect(start()).rejects.toMatchObject({ code: 1 });
   });
 
+  const oddSecrets = ['a+b%41c', 'p&q=r', 'x:y', '~*-._ \'"\\$`', 'Grün', '€uro'];
+  here.each(
+    (['post', 'basic'] as const).flatMap((way) => oddSecrets.map((odd) => [way, odd] as const)),
+  )('is granted a token by %s with the secret %s', async (authentication, clientSecret) => {
+    const clientId = `${authentication}:+%41 ${clientSecret}`;
+    simulator().clients.push({ ...demoClient, clientId, clientSecret, authentication });
+    await keep({ clientId, authentication });
+    // In the locale that people have: what is encoded are bytes all the same.
+    const environment = { GREENLAKE_CLIENT_SECRET: clientSecret, LC_ALL: 'C.UTF-8' };
+    expectServers(await start(environment));
+  });
+
   here('asks for nothing without a secret, and says what is missing', async () => {
     await keep();
     await expect(start({})).rejects.toMatchObject({
@@ -139,9 +151,14 @@ describe.each(kept)('the $format', ({ format, program, file, twice }) => {
     ]);
   });
 
-  here('knows an issuer that does not tell the lifetime', async () => {
+  here.each([
+    { omitted: true as const },
+    ...[null, 'soon', {}, [], true, -5, '899.5', 899.5, '0899', '9'.repeat(30)].map((value) => ({
+      value,
+    })),
+  ])('takes any lifetime that an issuer tells, or none (%j)', async (expiresIn) => {
     await keep();
-    simulator().behaviour.expiresIn = { omitted: true };
+    simulator().behaviour.expiresIn = expiresIn;
     await run(program, twice(client.url), secret);
     expect(grants()).toEqual([200]);
   });
@@ -176,6 +193,13 @@ test.each(nastyNames)(
     }
   },
 );
+
+test('PowerShell, which is not run here, encodes both halves for HTTP Basic', () => {
+  const script = scriptIn('powershell-script', aScriptClient({ authentication: 'basic' }));
+  expect(script).toContain(
+    '$clientId, $env:GREENLAKE_CLIENT_SECRET | ForEach-Object { [uri]::EscapeDataString($_) }',
+  );
+});
 
 test.each(scriptFormats)('the %s takes the secret from the environment', (format) => {
   for (const authentication of ['post', 'basic'] as const) {

@@ -7,8 +7,9 @@ import { newForm } from '../../../utils/domain/workspace-form';
 import { ensureDeviceKey } from '../../../utils/storage/device-key';
 import { writeDraft } from '../../../utils/storage/draft';
 import { noteEvent } from '../../../utils/storage/event-log';
-import { localKeys, sessionKeys } from '../../../utils/storage/items';
+import { localKeys } from '../../../utils/storage/local-items';
 import { writeState } from '../../../utils/storage/session';
+import { sessionKeys } from '../../../utils/storage/session-items';
 import { readStored, watchStored } from '../../../utils/storage/stored';
 import { openVault } from '../../../utils/storage/vault';
 import { aWorkspace } from '../domain/a-view';
@@ -61,6 +62,19 @@ describe('every item', () => {
     expect(items.filter(({ place }) => place === 'session').map(({ bytes }) => bytes)).toEqual([
       7, 7,
     ]);
+    expect(get).not.toHaveBeenCalled();
+  });
+
+  test('in memory is not read where the browser does not count', async () => {
+    await fill();
+    const { session } = fakeBrowser.storage;
+    const get = vi.spyOn(session, 'get');
+    vi.spyOn(session, 'getBytesInUse').mockRejectedValue(new Error('not here'));
+    Object.assign(session, { getKeys: async () => ['view', 'tokens'] });
+    const { items } = await readStored();
+    Object.assign(session, { getKeys: undefined });
+    const inMemory = items.filter(({ place }) => place === 'session');
+    expect(inMemory.map(({ bytes }) => bytes)).toEqual([null, null]);
     expect(get).not.toHaveBeenCalled();
   });
 

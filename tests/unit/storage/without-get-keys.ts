@@ -1,4 +1,10 @@
-// Session storage as the oldest browsers have it that are supported: WXT's stand-in has a newer call that only throws.
+// Session storage as the oldest browsers have it that are supported: WXT's stand-in has newer and older calls alike that
+// only throw.
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
-Object.assign(fakeBrowser.storage.session, { getKeys: undefined });
+const { session } = fakeBrowser.storage;
+
+Object.assign(session, {
+  getKeys: undefined,
+  getBytesInUse: async (name: string) => JSON.stringify(await session.get(name)).length,
+});

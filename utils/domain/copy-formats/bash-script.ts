@@ -8,9 +8,31 @@ const requests = {
   post: `  answer=$(printf '%s' "$${secretVariable}" |
     curl -sS -d grant_type=client_credentials --data-urlencode "client_id=$client_id" \\
       --data-urlencode client_secret@- "$token_url")`,
-  basic: `  answer=$(printf '%s:%s' "$client_id" "$${secretVariable}" | base64 | tr -d '\\n')
+  basic: `  answer=$(printf '%s:%s' "$(encoded "$client_id")" "$(encoded "$${secretVariable}")" |
+    base64 | tr -d '\\n')
   answer=$(printf 'header = "Authorization: Basic %s"\\n' "$answer" |
     curl -sS -d grant_type=client_credentials -K - "$token_url")`,
+};
+
+/** What else a request needs: HTTP Basic takes both halves as a form has them (RFC 6749 §2.3.1), byte by byte. */
+const encoders = {
+  post: '',
+  basic: `# Writes a text with everything encoded that would mean something in it.
+encoded() {
+  local LC_ALL=C text=$1 at char code
+  for ((at = 0; at < \${#text}; at++)); do
+    char=\${text:at:1}
+    case $char in
+      [a-zA-Z0-9._-]) printf '%s' "$char" ;;
+      *)
+        printf -v code %d "'$char"
+        printf '%%%02X' $((code & 255))
+        ;;
+    esac
+  done
+}
+
+`,
 };
 
 export function bashScript({
@@ -36,7 +58,7 @@ if [[ -z \${${secretVariable}:-} ]]; then
   exit 2
 fi
 
-# Gets a token, to be renewed when nine tenths of its life are over.
+${encoders[authentication]}# Gets a token, to be renewed when nine tenths of its life are over.
 new_token() {
   local answer lifetime=600
 ${requests[authentication]}
@@ -45,7 +67,7 @@ ${requests[authentication]}
     exit 1
   fi
   token=\${BASH_REMATCH[1]}
-  if [[ $answer =~ \\"expires_in\\"\\ *:\\ *\\"?([0-9]+) ]]; then lifetime=\${BASH_REMATCH[1]}; fi
+  if [[ $answer =~ \\"expires_in\\"\\ *:\\ *\\"?([0-9]{1,9}) ]]; then lifetime=$((10#\${BASH_REMATCH[1]})); fi
   renew_at=$((SECONDS + lifetime * 9 / 10))
 }
 

@@ -11,7 +11,9 @@ const requests = {
         client_secret = $env:${secretVariable}
     }
     $answer = Invoke-RestMethod -Method Post -Uri $tokenUrl -Body $body`,
-  basic: `    $pair = [Text.Encoding]::UTF8.GetBytes("\${clientId}:$env:${secretVariable}")
+  basic: `    # Both halves are encoded as a form has them (RFC 6749, 2.3.1).
+    $halves = $clientId, $env:${secretVariable} | ForEach-Object { [uri]::EscapeDataString($_) }
+    $pair = [Text.Encoding]::ASCII.GetBytes($halves -join ':')
     $headers = @{ Authorization = 'Basic ' + [Convert]::ToBase64String($pair) }
     $body = @{ grant_type = 'client_credentials' }
     $answer = Invoke-RestMethod -Method Post -Uri $tokenUrl -Headers $headers -Body $body`,
@@ -42,7 +44,8 @@ function Update-GreenLakeToken {
     $askedAt = Get-Date
 ${requests[authentication]}
     if (-not $answer.access_token) { throw 'HPE gave no token.' }
-    $lifetime = if ($answer.expires_in) { [double] $answer.expires_in } else { 600 }
+    $told = $answer.expires_in -as [double]
+    $lifetime = if ($told -gt 0) { $told } else { 600 }
     $script:token = $answer.access_token
     $script:renewAt = $askedAt.AddSeconds(0.9 * $lifetime)
 }

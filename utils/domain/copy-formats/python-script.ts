@@ -10,9 +10,13 @@ const requests = {
             "client_id": CLIENT_ID,
             "client_secret": CLIENT_SECRET,
         },`,
+  // Both halves are encoded as a form has them (RFC 6749 §2.3.1).
   basic: `        data={"grant_type": "client_credentials"},
-        auth=(CLIENT_ID, CLIENT_SECRET),`,
+        auth=(quote_plus(CLIENT_ID), quote_plus(CLIENT_SECRET)),`,
 };
+
+/** The lines of imports that only one of them needs. */
+const imports = { post: '', basic: 'from urllib.parse import quote_plus\n' };
 
 export function pythonScript(client: ScriptClient): string {
   const { name, url, clientId, tokenUrl, authentication } = client;
@@ -23,9 +27,10 @@ export function pythonScript(client: ScriptClient): string {
 # It takes the client secret from the environment variable ${secretVariable}.
 import json
 import os
+import re
 import sys
 import time
-
+${imports[authentication]}
 import requests
 
 CLIENT_ID = ${pythonQuoted(clientId)}
@@ -52,7 +57,13 @@ ${requests[authentication]}
         sys.exit(f"HPE gave no token: {response.status_code} {response.text}")
     answer = response.json()
     token = answer["access_token"]
-    renew_at = asked_at + 0.9 * int(answer.get("expires_in", 600))
+    renew_at = asked_at + 0.9 * lifetime_of(answer.get("expires_in"))
+
+
+def lifetime_of(expires_in):
+    """Whole seconds, as a number or in digits; ten minutes where it is neither."""
+    told = re.match(r"\\d{1,9}", str(expires_in))
+    return int(told[0]) if told else 600
 
 
 def greenlake_get(url):

@@ -1,27 +1,30 @@
-// What is around the workspaces: the leaves of the browser, the alarms, the storage, and what was done lately.
+// What is around the workspaces: the permissions, the alarms, the storage, and what was done lately.
 import { useWords } from '@/components/use-words';
 import type { LoggedEvent } from '@/utils/domain/event-log';
 import { bytesIn, momentIn } from '@/utils/domain/figures';
 import { bytesAt, type Stored } from '@/utils/domain/stored';
-import type { Leaves } from './leaves';
+import type { HeldPermissions } from './permissions-held';
 import styles from './Sections.module.css';
 
 /** What was read of the browser, all of it or nothing, so that the page does not move while it comes. */
-export interface Read {
-  readonly leaves: Leaves;
+export interface HealthFacts {
+  readonly permissions: HeldPermissions;
   readonly alarms: readonly number[];
   readonly stored: Stored;
   readonly events: readonly LoggedEvent[];
 }
 
-interface AroundProps {
-  facts: Read;
+interface HealthSectionsProps {
+  facts: HealthFacts;
   /** Whether one of the two stored copies was made anew. */
   isRecovered: boolean;
 }
 
 /** Facts without a judgement: what is wrong is said where it is to be mended. */
-export function Around({ facts: { leaves, alarms, stored, events }, isRecovered }: AroundProps) {
+export function HealthSections({
+  facts: { permissions, alarms, stored, events },
+  isRecovered,
+}: HealthSectionsProps) {
   const say = useWords();
   const locale = say('locale');
   const { memoryQuota, databaseBytes } = stored;
@@ -40,11 +43,11 @@ export function Around({ facts: { leaves, alarms, stored, events }, isRecovered 
   ];
   return (
     <>
-      <section aria-labelledby="leaves">
-        <h2 id="leaves">{say('health_leaves')}</h2>
+      <section aria-labelledby="permissions">
+        <h2 id="permissions">{say('health_permissions')}</h2>
         <dl>
-          <Names words={say('leave_given')} names={leaves.granted} />
-          <Names words={say('leave_missing')} names={leaves.missing} />
+          <Names words={say('allowed')} names={permissions.granted} />
+          <Names words={say('not_allowed')} names={permissions.missing} />
         </dl>
       </section>
       <section aria-labelledby="alarms">

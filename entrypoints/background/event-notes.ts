@@ -4,7 +4,8 @@ import { browser } from '#imports';
 import { type EventCode, isLate, refusedCode } from '@/utils/domain/event-log';
 import type { CommandName, Handlers } from '@/utils/messages/contract';
 import { noteEvent } from '@/utils/storage/event-log';
-import { around } from './around';
+import { watchPolicy } from '@/utils/storage/policy';
+import { wrapped } from './wrapped-handlers';
 
 /** The commands that are noted, and as what. */
 const codes: Partial<Record<CommandName, EventCode>> = {
@@ -22,7 +23,7 @@ const codes: Partial<Record<CommandName, EventCode>> = {
 
 /** The handlers, of which those above note that they have done it or why they have not. */
 export function notingEvents(handlers: Handlers): Handlers {
-  return around(handlers, (name, handle) => async (request) => {
+  return wrapped(handlers, (name, handle) => async (request) => {
     const answer = await handle(request);
     const code = codes[name];
     if (code) void noteEvent(answer.ok ? code : refusedCode(answer.failure));
@@ -30,19 +31,18 @@ export function notingEvents(handlers: Handlers): Handlers {
   });
 }
 
-/** Notes what the browser gives and takes, from now on. */
-export function notePermissions(): void {
-  browser.permissions.onAdded.addListener(() => void noteEvent('permission-given'));
-  browser.permissions.onRemoved.addListener(() => void noteEvent('permission-taken'));
-}
-
-/** Notes that the extension came into this browser, or another version of it. */
-export function noteInstalled(reason: string): void {
-  if (reason === 'install') void noteEvent('installed');
-  if (reason === 'update') void noteEvent('updated');
-}
-
-/** Notes an alarm that went off long after its time. */
-export function noteAlarm({ scheduledTime }: { readonly scheduledTime: number }): void {
-  if (isLate(scheduledTime, Date.now())) void noteEvent('alarm-late');
+/** Notes what the browser tells, from now on. */
+export function noteBrowserEvents(): void {
+  const { alarms, permissions, runtime } = browser;
+  runtime.onStartup.addListener(() => void noteEvent('browser-started'));
+  runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') void noteEvent('installed');
+    if (reason === 'update') void noteEvent('updated');
+  });
+  alarms.onAlarm.addListener(({ scheduledTime }) => {
+    if (isLate(scheduledTime, Date.now())) void noteEvent('alarm-late');
+  });
+  permissions.onAdded.addListener(() => void noteEvent('permission-given'));
+  permissions.onRemoved.addListener(() => void noteEvent('permission-taken'));
+  watchPolicy(() => void noteEvent('policy-changed'));
 }

@@ -1,7 +1,12 @@
-// The leaves that the browser gives the extension: which it has now, and how one is asked for and given back.
+// The permissions that the extension holds now, and how one is asked for and given back.
 import { browser } from '#imports';
 import { hosts } from '@/utils/domain/hosts';
-import { type Asking, leaveFor, type Permission, permissionsOf } from '@/utils/domain/permissions';
+import {
+  type Asking,
+  type Permission,
+  permissionsOf,
+  requestFor,
+} from '@/utils/domain/permissions';
 import type { Watch } from './use-read';
 
 /** The permissions that this browser's manifest names. */
@@ -9,14 +14,14 @@ export function namedPermissions(): readonly Permission[] {
   return permissionsOf(browser.runtime.getManifest() as Asking);
 }
 
-export interface Leaves {
+export interface HeldPermissions {
   /** Names of permissions and origins of hosts. */
   readonly granted: readonly string[];
   readonly missing: readonly string[];
 }
 
 /** All that the manifest asks for or offers: the user, or an organisation, can take most of it back. */
-export async function readLeaves(): Promise<Leaves> {
+export async function readPermissions(): Promise<HeldPermissions> {
   const names = [
     ...namedPermissions().map(({ name }) => name),
     ...hosts.map(({ origin }) => origin),
@@ -28,7 +33,7 @@ export async function readLeaves(): Promise<Leaves> {
   };
 }
 
-export const watchLeaves: Watch = (onChange, signal) => {
+export const watchPermissions: Watch = (onChange, signal) => {
   const { onAdded, onRemoved } = browser.permissions;
   const listener = () => onChange();
   for (const event of [onAdded, onRemoved]) {
@@ -40,13 +45,13 @@ export const watchLeaves: Watch = (onChange, signal) => {
 /** `settled`: nobody was asked, for it is not the user's to change. */
 export type Switched = 'done' | 'refused' | 'settled';
 
-/** Asks for a leave or gives it back, within the user's press only. */
-export async function switchLeave(name: string, wanted: boolean): Promise<Switched> {
-  const leave = leaveFor(name) as Parameters<typeof browser.permissions.request>[0];
+/** Asks for a permission or gives it back, within the user's press only. */
+export async function switchPermission(name: string, wanted: boolean): Promise<Switched> {
+  const request = requestFor(name) as Parameters<typeof browser.permissions.request>[0];
   try {
     // Nothing may be waited for before this: the browser asks the user only within the press.
-    if (wanted) return (await browser.permissions.request(leave)) ? 'done' : 'refused';
-    return (await browser.permissions.remove(leave)) ? 'done' : 'settled';
+    if (wanted) return (await browser.permissions.request(request)) ? 'done' : 'refused';
+    return (await browser.permissions.remove(request)) ? 'done' : 'settled';
   } catch {
     // Browsers say so where an organisation has blocked it, or has given it for good.
     return 'settled';
@@ -54,6 +59,6 @@ export async function switchLeave(name: string, wanted: boolean): Promise<Switch
 }
 
 function isGiven(name: string): Promise<boolean> {
-  const leave = leaveFor(name) as Parameters<typeof browser.permissions.contains>[0];
-  return browser.permissions.contains(leave).catch(() => false);
+  const request = requestFor(name) as Parameters<typeof browser.permissions.contains>[0];
+  return browser.permissions.contains(request).catch(() => false);
 }

@@ -5,15 +5,15 @@ import type { CommandName, Handlers } from '@/utils/messages/contract';
 /** Answers one command, whichever it is. */
 type Handle = (request: unknown) => Promise<Result<unknown>>;
 
-/** The handlers, each with something around it. */
-export function around(
+/** The handlers, each with something done besides. */
+export function wrapped(
   handlers: Handlers,
   wrap: (name: CommandName, handle: Handle) => Handle,
 ): Handlers {
-  const wrapped = Object.entries(handlers).map(([name, handler]) => [
+  const entries = Object.entries(handlers).map(([name, handler]) => [
     name,
     // Each still gets the request of its own command, which is all that it knows of it.
     wrap(name as CommandName, handler as Handle),
   ]);
-  return Object.fromEntries(wrapped) as Handlers;
+  return Object.fromEntries(entries) as Handlers;
 }

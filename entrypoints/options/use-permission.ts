@@ -1,11 +1,11 @@
-// A leave of the browser's that only the user can give, and take back at any time, here or in the browser.
+// A permission that only the user can give, and take back at any time, here or in the browser.
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '#imports';
 
-type Permission = 'clipboardRead' | 'notifications';
+type Name = 'clipboardRead' | 'notifications';
 
 /** Whether it is given. Asking for it works inside the user's press only; both answer whether it is given then. */
-export function useLeave(permission: Permission) {
+export function usePermission(permission: Name) {
   const [isGiven, setIsGiven] = useState(false);
   useEffect(() => {
     const look = () =>
