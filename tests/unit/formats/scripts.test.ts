@@ -7,6 +7,7 @@ import { scriptFormats } from '../../../utils/domain/copy-formats/format';
 import { scriptIn } from '../../../utils/domain/copy-formats/write';
 import { tokenUrl } from '../../../utils/domain/issuer';
 import { find } from '../../browsers/find.mjs';
+import type { Answer } from '../../simulator/behaviour';
 import { demoClient } from '../../simulator/simulator';
 import { nastyNames } from './nasty';
 import { readScript } from './powershell-reader';
@@ -106,6 +107,18 @@ describe.each(kept)('the $format', ({ format, program, file, twice }) => {
     expect(JSON.stringify(ended)).not.toContain(wrong);
     const [request] = simulator().tokenRequests();
     expect(new URLSearchParams(request?.body).get('client_secret')).toBe(wrong);
+    expect(reads()).toEqual([]);
+  });
+
+  here.each<[what: string, answer: Answer]>([
+    ['a page', { kind: 'raw', body: '<title>Sign in</title>', contentType: 'text/html' }],
+    ['JSON without a token', { kind: 'status', status: 200, json: {} }],
+    ['JSON of another shape', { kind: 'status', status: 200, json: [] }],
+  ])('says that there is no token in %s', async (_, answer) => {
+    await keep();
+    simulator().behaviour.answers.push(answer);
+    const ended = await start().catch((error: unknown) => error);
+    expect(ended).toMatchObject({ code: 1, stderr: expect.stringMatching(/^HPE gave no token: /) });
     expect(reads()).toEqual([]);
   });
 

@@ -53,10 +53,11 @@ def new_token():
 ${requests[authentication]}
         timeout=30,
     )
-    if not response.ok:
+    try:
+        answer = response.json()
+        token = answer["access_token"]
+    except (ValueError, KeyError, TypeError):
         sys.exit(f"HPE gave no token: {response.status_code} {response.text}")
-    answer = response.json()
-    token = answer["access_token"]
     renew_at = asked_at + 0.9 * lifetime_of(answer.get("expires_in"))
 
 
