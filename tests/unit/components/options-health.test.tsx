@@ -6,7 +6,7 @@ import type { Failure } from '../../../utils/domain/failure';
 import { untilLocked } from '../../../utils/domain/keep-fresh';
 import { fail, ok } from '../../../utils/domain/result';
 import type { WorkspaceView } from '../../../utils/domain/workspace-view';
-import { aToken, hour, minute } from '../domain/a-view';
+import { aToken, aView, hour, minute } from '../domain/a-view';
 import { timeOfDay } from '../words/english';
 import {
   answers,
@@ -237,6 +237,16 @@ describe('a check', () => {
     await press('Check Lab');
     await screen.findByText(/nothing in the region us-west/);
     expect(screen.getAllByRole('alert')).toHaveLength(1);
+  });
+
+  test('says no more what it found when HPE was asked again since', async () => {
+    drawOptions({}, '#health');
+    await press('Check Lab');
+    await screen.findByText(/^Lab works/);
+    const failure: Failure = { kind: 'unreachable', host: 'sso.common.cloud.hpe.com' };
+    await show(aView({ ...lab, failure, askedAt: Date.now() + minute }));
+    await screen.findByText(/did not answer/);
+    expect(screen.queryByText(/^Lab works/)).toBeNull();
   });
 });
 
