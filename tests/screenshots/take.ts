@@ -1,8 +1,8 @@
 // What `npm run screenshots` runs: a picture of every view, light and dark, at one and at two pixels for each of the
 // page's, in .output/screenshots. `-- de` takes them in German.
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { openChromium } from '../browsers/chromium.ts';
 import { startSimulator } from '../simulator/simulator.ts';
 import { lookAtEveryView, wordsOf } from '../support/every-view.ts';
@@ -29,31 +29,25 @@ export async function run([language = 'en']: readonly string[]): Promise<number>
   return 0;
 }
 
-const screens = new WeakMap<Page, CDPSession>();
-
-/** One session for each page: with its end the page has its own size again for a moment, which closes or moves a menu. */
-async function screenOf(page: Page): Promise<CDPSession> {
-  const screen = screens.get(page) ?? (await page.context().newCDPSession(page));
-  screens.set(page, screen);
-  return screen;
-}
-
 async function takePictures(page: Page, path: string): Promise<void> {
-  const screen = await screenOf(page);
+  const screen = await page.context().newCDPSession(page);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    for (const deviceScaleFactor of [1, 2]) {
-      const size = page.viewportSize() ?? { width: 0, height: 0 };
-      await screen.send('Emulation.setDeviceMetricsOverride', {
-        ...size,
-        deviceScaleFactor,
-        mobile: false,
+    for (const scale of [1, 2]) {
+      // What is longer than the window, as an options tab may be, is shown as a whole. The page keeps its size: another
+      // one would close or move a menu.
+      const [width, height] = await page.evaluate<[number, number]>(
+        '[innerWidth, Math.max(innerHeight, document.documentElement.scrollHeight)]',
+      );
+      const { data } = await screen.send('Page.captureScreenshot', {
+        format: 'png',
+        captureBeyondViewport: true,
+        clip: { x: 0, y: 0, width, height, scale },
       });
-      const suffix = deviceScaleFactor === 2 ? '@2x' : '';
-      // What is longer than the window, as an options tab may be, is shown as a whole; a menu would close meanwhile.
-      const fullPage = await page.evaluate('document.documentElement.scrollHeight > innerHeight');
-      await page.screenshot({ path: `${path}-${colorScheme}${suffix}.png`, fullPage: !!fullPage });
+      const suffix = scale === 2 ? '@2x' : '';
+      await writeFile(`${path}-${colorScheme}${suffix}.png`, data, 'base64');
     }
   }
+  await screen.detach();
   await page.emulateMedia({ colorScheme: null });
 }
