@@ -8,9 +8,10 @@ import type { Reply, Request } from '@/utils/messages/contract';
 import { openExport, sealExport } from '@/utils/storage/export-file';
 import { readPolicy } from '@/utils/storage/policy';
 import type { Vault, VaultIndex } from '@/utils/storage/vault';
+import { apartFromTokens } from './apart-from-tokens';
 import { rebuildState, vault } from './state';
 import { exclusively } from './tokens';
-import { apartFromTokens, refusal } from './workspaces';
+import { refusal } from './workspaces';
 
 /** Everything that can be read, as the text of a file. */
 export async function exportWorkspaces({

@@ -7,7 +7,6 @@ import { type Policy, refusedBy } from '@/utils/domain/policy';
 import { fail, ok, type Result } from '@/utils/domain/result';
 import { isAlive } from '@/utils/domain/token';
 import { noHistory } from '@/utils/domain/token-history';
-import type { View } from '@/utils/domain/view';
 import type { Workspace } from '@/utils/domain/workspace';
 import {
   formOf,
@@ -17,22 +16,17 @@ import {
   type WorkspaceForm,
   withoutSpaces,
 } from '@/utils/domain/workspace-form';
-import {
-  triedOf,
-  untried,
-  viewOf,
-  type WorkspaceView,
-  withUse,
-} from '@/utils/domain/workspace-view';
+import { untried, viewOf, withUse } from '@/utils/domain/workspace-view';
 import type { IssuedToken } from '@/utils/greenlake/token-endpoint';
 import type { Reply, Request } from '@/utils/messages/contract';
 import { clearDraft } from '@/utils/storage/draft';
 import { readPolicy } from '@/utils/storage/policy';
 import type { Vault } from '@/utils/storage/vault';
+import { apartFromTokens, replaced } from './apart-from-tokens';
 import { isPresent, untilClosed } from './open-vault';
 import { protectionOf } from './open-view';
 import { inOrderOf } from './order';
-import { changeState, readState, type State, vault, withCurrent, withoutToken } from './state';
+import { changeState, readState, type State, vault, withCurrent } from './state';
 import { withIssued } from './token-answer';
 import { wasGranted } from './token-history';
 import { requestFrom } from './token-request';
@@ -178,41 +172,6 @@ async function nextIdOf({ id, name, clientId }: WorkspaceForm): Promise<string> 
   return digest.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');
 }
 
-/**
- * Stores while the tokens of the old clients and of their tenants, and what HPE said of them, are out of the way, so that
- * they are never left beside new clients, not even when the background dies in between. They come back when nothing was
- * stored, but for a tenant that has been granted another meanwhile.
- */
-export async function apartFromTokens(
-  ids: readonly string[],
-  storing: () => Promise<Result<void>>,
-): Promise<Result<void>> {
-  let olds: readonly WorkspaceView[] = [];
-  let held: State['tokens'] = {};
-  await changeState((state) => {
-    const { view, tokens } = state;
-    held = tokens;
-    olds = view.workspaces.filter(
-      ({ id, parentId }) => ids.includes(id) || (parentId !== null && ids.includes(parentId)),
-    );
-    if (olds.length === 0) return state;
-    const news = olds.map((old) => ({ ...old, ...untried }));
-    const left = olds.reduce((some, { id }) => withoutToken(some, id), tokens);
-    return { view: replaced(view, news), tokens: left };
-  });
-  const stored = await storing();
-  if (stored.ok || olds.length === 0) return stored;
-  await changeState(({ view, tokens }) => {
-    const backs = view.workspaces.flatMap((one) => {
-      const old = one.token === null && olds.find(({ id }) => id === one.id);
-      return old ? [{ ...one, ...triedOf(old) }] : [];
-    });
-    const own = backs.flatMap(({ id }) => (id in held ? [[id, held[id]]] : []));
-    return { view: replaced(view, backs), tokens: { ...tokens, ...Object.fromEntries(own) } };
-  });
-  return stored;
-}
-
 async function store(
   kept: Vault,
   workspace: Workspace,
@@ -255,10 +214,4 @@ function withSaved(
     tokens,
   };
   return issued ? withIssued(saved, id, issued) : saved;
-}
-
-/** The view with these workspaces in the place of what it shows of them. */
-function replaced(view: View, by: readonly WorkspaceView[]): View {
-  const workspaces = view.workspaces.map((one) => by.find(({ id }) => id === one.id) ?? one);
-  return { ...view, workspaces };
 }
