@@ -6,6 +6,7 @@ import { useFocus } from '@/components/use-focus';
 import { useWords } from '@/components/use-words';
 import { ViewHead } from '@/components/ViewHead';
 import type { MessageName } from '@/utils/domain/message';
+import frame from './Aside.module.css';
 import styles from './Help.module.css';
 import { leave } from './leave';
 
@@ -41,9 +42,13 @@ export function Help({ onLeave }: HelpProps) {
   }, []);
   const { openShortcutSettings: openSettings } = browser.commands as Settings;
   return (
-    <section class={styles.help} role="dialog" aria-label={say('keyboard_shortcuts')}>
+    <section
+      class={`${frame.view} ${styles.help}`}
+      role="dialog"
+      aria-label={say('keyboard_shortcuts')}
+    >
       <ViewHead title={say('keyboard_shortcuts')} closeButton={close} onClose={onLeave} />
-      <div class={styles.body}>
+      <div class={frame.body}>
         <h2>{say('keys_here')}</h2>
         <dl>
           {keys.map(([key, does]) => (

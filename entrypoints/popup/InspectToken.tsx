@@ -13,6 +13,7 @@ import { type Inspected, inspect } from '@/utils/domain/inspect';
 import { timeLeft } from '@/utils/domain/token';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { readToken } from '@/utils/storage/held-token';
+import frame from './Aside.module.css';
 import styles from './InspectToken.module.css';
 
 interface InspectTokenProps {
@@ -51,9 +52,9 @@ export function InspectToken({ workspace, clock, onLeave }: InspectTokenProps) {
   }
 
   return (
-    <main class={styles.view}>
+    <main class={`${frame.view} ${styles.inspect}`}>
       <ViewHead title={say('inspect')} onClose={onLeave} />
-      <div class={styles.body}>
+      <div class={frame.body}>
         <Field name="inspect" label={say('inspect_other')} hint={say('inspect_stays')}>
           {(control) => (
             <input
