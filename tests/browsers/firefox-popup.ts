@@ -2,6 +2,7 @@
 // does not list it, so it is reached by frame scripts from the browser window.
 
 import { writeFile } from 'node:fs/promises';
+import { inFrame } from './firefox-frame.ts';
 import type { FirefoxWindow } from './firefox-window.ts';
 import type { Locator } from './input.ts';
 import { keysOf } from './keys.ts';
@@ -48,35 +49,9 @@ const accessibles = `(() => {
   return list;
 })()`;
 
-/** Runs a privileged expression inside the popup's process, where \`content\` is its window. */
-async function inFrame<T>(window: FirefoxWindow, expression: string): Promise<T> {
-  const script = `(async () => {
-    try { return { value: JSON.stringify(await (${expression}\n)) }; }
-    catch (failure) { return { failure: String(failure) }; }
-  })().then((answer) => sendAsyncMessage(KEY, answer));`;
-  const answer = await window.evaluate<{ value?: string; failure?: string }>(
-    `new Promise((resolve, reject) => {
-      const popup = ${popupBrowser};
-      if (!popup) throw new Error('The popup is not open.');
-      const key = 'answer-' + Math.random();
-      const script = ${JSON.stringify(script)}.replace('KEY', () => JSON.stringify(key));
-      const manager = popup.messageManager;
-      const closed = setInterval(() => {
-        if (popup.isConnected) return;
-        clearInterval(closed);
-        reject(new Error('The popup has closed.'));
-      }, 50);
-      manager.addMessageListener(key, (message) => {
-        clearInterval(closed);
-        resolve(message.data);
-      });
-      manager.loadFrameScript('data:application/javascript;charset=utf-8,' + encodeURIComponent(script), false);
-    })`,
-  );
-  if (answer.failure !== undefined) throw new Error(answer.failure);
-  // What an expression yields is known to the caller that wrote it.
-  return (answer.value === undefined ? undefined : JSON.parse(answer.value)) as T;
-}
+/** A privileged expression inside the popup's process, where `content` is its window. */
+const inPopup = <T>(window: FirefoxWindow, expression: string) =>
+  inFrame<T>(window, popupBrowser, expression);
 
 /** An expression as the page itself would run it, but free of the page's content security policy. */
 const asPage = (expression: string) => `(() => {
@@ -115,7 +90,7 @@ async function click(window: FirefoxWindow, locator: Locator, limitMs?: number):
   const at = await until(
     `${what} to click`,
     async () => {
-      const now = (await inFrame<number[]>(window, place(locator))).join();
+      const now = (await inPopup<number[]>(window, place(locator))).join();
       const rests = now === before && now;
       before = now;
       return rests;
@@ -125,7 +100,7 @@ async function click(window: FirefoxWindow, locator: Locator, limitMs?: number):
   const press = ['mousemove', 'mousedown', 'mouseup'].map(
     (type) => `content.synthesizeMouseEvent('${type}', ${at}, { button: 0, clickCount: 1 }, {});`,
   );
-  await unlessClosed(window, () => inFrame(window, `(() => { ${press.join(' ')} })()`));
+  await unlessClosed(window, () => inPopup(window, `(() => { ${press.join(' ')} })()`));
 }
 
 /** A click or a key may close the popup before it has answered. */
@@ -154,7 +129,7 @@ async function press(window: FirefoxWindow, combination: string): Promise<void> 
     for (const key of held) keyboard.keyup(key);
   })()`);
   // The popup's process handles input before messages, so its answer means that it has seen the key.
-  await unlessClosed(window, () => inFrame(window, 'true'));
+  await unlessClosed(window, () => inPopup(window, 'true'));
 }
 
 const snapshot = `(async () => {
@@ -182,7 +157,7 @@ export async function openFirefoxPopup(
   extensionId: string,
 ): Promise<FirefoxPopup> {
   const evaluate = async <T>(expression: string): Promise<T> => {
-    const value = await inFrame<string | undefined>(window, asPage(expression));
+    const value = await inPopup<string | undefined>(window, asPage(expression));
     return (value === undefined ? undefined : JSON.parse(value)) as T;
   };
   const isClosed = () => window.evaluate<boolean>(`${popupBrowser} === null`);
@@ -202,7 +177,7 @@ export async function openFirefoxPopup(
     }
   })()`);
   await until('the popup to load', () =>
-    inFrame(window, 'content.document.readyState === "complete" && content.document.hasFocus()'),
+    inPopup(window, 'content.document.readyState === "complete" && content.document.hasFocus()'),
   );
   // Headless, the window itself does not notice that its popup took the focus, and keeps the first key.
   await window.evaluate(`${popupBrowser}.focus()`);
@@ -218,7 +193,7 @@ export async function openFirefoxPopup(
     },
     accessibleNodes: () =>
       until('the accessibility tree', () =>
-        inFrame<{ role: string; name: string }[]>(
+        inPopup<{ role: string; name: string }[]>(
           window,
           `${accessibles}.map(({ role, name }) => ({ role, name }))`,
         ),

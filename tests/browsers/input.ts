@@ -68,7 +68,7 @@ export async function type(target: Target, text: string): Promise<void> {
 }
 
 /** The whole accessibility tree as a list in reading order, ignored nodes left out. */
-export async function accessibleNodes(target: Target): Promise<AccessibleNode[]> {
+export async function accessibleNodes(target: Pick<Target, 'send'>): Promise<AccessibleNode[]> {
   const { nodes } = await target.send('Accessibility.getFullAXTree', {});
   // The browser answers level by level; following the children gives the order of reading.
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));

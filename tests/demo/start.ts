@@ -3,6 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Chromium, openChromium } from '../browsers/chromium.ts';
+import { consoleHost } from '../simulator/hosts.ts';
 import { demoClient, type Simulator, startSimulator } from '../simulator/simulator.ts';
 import { addWorkspace, status } from '../support/popup-form.ts';
 import { curlCommand, serversUrl } from './curl.ts';
@@ -12,6 +13,8 @@ const folder = resolve('.output/demo');
 
 /** Short enough to see a renewal while one looks on; HPE's own tokens live 15 min or 2 h. */
 const demoLifetimeS = 90;
+
+const apiPage = `https://${consoleHost}/manage-account/api`;
 
 /** Answers the exit code. `--headless` needs no display, `--empty` leaves the form to the person. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -78,6 +81,8 @@ async function hand(demo: {
       `  Client ID      ${clientId}`,
       `  Client secret  ${clientSecret}`,
       `  Workspace ID   ${workspaceId}   (or leave it empty)`,
+      '',
+      `To try the helpers on the console's API page, open there: ${apiPage}`,
       '',
       'With a copied token in place of TOKEN:',
       `  ${curlCommand({ port: simulator.port, certificate })} -H 'Authorization: Bearer TOKEN' '${serversUrl}'`,

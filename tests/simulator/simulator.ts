@@ -1,6 +1,5 @@
 // One HTTPS server on loopback that plays every HPE host the extension talks to, told apart by the
 // `Host` header. Browsers and other clients get HPE's names mapped to it, so they run unchanged.
-import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -8,9 +7,11 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type Behaviour, documentedBehaviour } from './behaviour';
 import { makeCertificate } from './certificate';
+import { type ClientChanges, changesOf } from './client-changes';
 import { type Client, demoClient } from './clients';
+import { addConsole } from './console-pages';
 import { addGreenLakeApi } from './greenlake-api';
-import { consoleHost, hosts } from './hosts';
+import { hosts } from './hosts';
 import {
   type Environment,
   isApiRequest,
@@ -27,7 +28,7 @@ export type { Answer, ApiAnswer, Behaviour, Reissue } from './behaviour';
 export { type Client, demoClient, type Role, type Tenant } from './clients';
 export type { LoggedRequest } from './request-log';
 
-export interface Simulator {
+export interface Simulator extends ClientChanges {
   readonly port: number;
   /** The names to map to 127.0.0.1 at this port. */
   readonly hosts: readonly string[];
@@ -47,28 +48,16 @@ export interface Simulator {
   apiRequests(): LoggedRequest[];
   /** Whether the APIs accept this token now. */
   isLive(token: string): boolean;
-  /** The new secret of a client: from now on the old one is refused, and every token of the client has ended. */
-  resetSecret(clientId: string): string;
-  /** The client is unknown from now on, and every token of it has ended. */
-  deleteClient(clientId: string): void;
-  /** Ends every token of a client, as newer ones elsewhere may do; its secret is accepted as before. */
-  endTokens(clientId: string): void;
   /** Cuts every connection and frees the port. */
   close(): Promise<void>;
 }
-
-const consolePage = `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>Console (simulated)</title></head>
-<body><h1>Console (simulated)</h1><label>Paste here <textarea rows="8" cols="80"></textarea></label></body>
-</html>
-`;
 
 function makeApp(
   log: LoggedRequest[],
   behaviour: Behaviour,
   clients: Client[],
   tokens: TokenBook,
+  changes: ClientChanges,
 ): Hono<Environment> {
   const app = new Hono<Environment>({
     // The host becomes the first step of the path, so that routes can tell hosts apart.
@@ -91,7 +80,7 @@ function makeApp(
   });
   addTokenIssuers(app, behaviour, clients, tokens);
   addGreenLakeApi(app, behaviour, clients, tokens);
-  app.get(`/${consoleHost}/*`, (c) => c.html(consolePage));
+  addConsole(app, clients, tokens, changes);
   return app;
 }
 
@@ -106,7 +95,8 @@ export async function startSimulator(
   ]);
   const log: LoggedRequest[] = [];
   const clients: Client[] = [{ ...demoClient }];
-  const app = makeApp(log, behaviour, clients, tokens);
+  const changes = changesOf(clients, tokens);
+  const app = makeApp(log, behaviour, clients, tokens, changes);
 
   const server = createServer(
     // Longer than any test waits between two requests: a browser that meets a connection just being
@@ -125,12 +115,6 @@ export async function startSimulator(
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
 
-  const known = (clientId: string): Client => {
-    const client = clients.find((one) => one.clientId === clientId);
-    if (!client) throw new Error(`The simulator has no client ${clientId}.`);
-    return client;
-  };
-
   return {
     port: (server.address() as AddressInfo).port, // A TCP server that listens has no other kind.
     hosts,
@@ -142,19 +126,7 @@ export async function startSimulator(
     tokenRequests: () => log.filter(isTokenRequest),
     apiRequests: () => log.filter(isApiRequest),
     isLive: (token) => tokens.holder(token) !== undefined,
-    resetSecret(clientId) {
-      const clientSecret = randomBytes(16).toString('hex');
-      const client = known(clientId);
-      // The tests' own object keeps the secret that it was made with.
-      clients.splice(clients.indexOf(client), 1, { ...client, clientSecret });
-      tokens.end(clientId);
-      return clientSecret;
-    },
-    deleteClient(clientId) {
-      clients.splice(clients.indexOf(known(clientId)), 1);
-      tokens.end(clientId);
-    },
-    endTokens: (clientId) => tokens.end(known(clientId).clientId),
+    ...changes,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

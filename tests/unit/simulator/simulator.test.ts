@@ -56,7 +56,7 @@ describe('the host', () => {
   });
 
   test('of the console shows a page to paste into', async () => {
-    const response = await send('https://common.cloud.hpe.com/manage-account/api');
+    const response = await send('https://common.cloud.hpe.com/');
     expect(response.headers.get('content-type')).toMatch(/^text\/html/);
     expect(await response.text()).toContain('<textarea');
   });
