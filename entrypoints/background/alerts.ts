@@ -1,6 +1,7 @@
 // How the user is told that something needs attention: what was chosen, and the notification before a copied token ends.
-import { lifetimeInWords } from '@/utils/domain/duration';
+
 import { describeFailure } from '@/utils/domain/failure';
+import { lifetimeInWords } from '@/utils/domain/lifetime';
 import { fail, ok, type Result } from '@/utils/domain/result';
 import { lastTold, withTold } from '@/utils/domain/warning';
 import type { Request } from '@/utils/messages/contract';

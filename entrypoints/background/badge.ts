@@ -2,7 +2,8 @@
 // moment how a shortcut has ended. With it goes a notification that tells no more what is so.
 import { browser } from '#imports';
 import { describeFailure } from '@/utils/domain/failure';
-import type { Message } from '@/utils/domain/message';
+import type { Message, MessageName } from '@/utils/domain/message';
+import type { PageAsk } from '@/utils/domain/page-ask';
 import { endOf } from '@/utils/domain/token';
 import { type Attention, attentionOf, type View } from '@/utils/domain/view';
 import { isStillTold } from '@/utils/domain/warning';
@@ -23,9 +24,17 @@ interface Face {
 
 const colours = {
   done: '#05704f',
+  ask: '#05704f',
   refused: '#cc1f1a',
   trouble: '#cc1f1a',
   'copied-ends': '#9a4f00',
+};
+
+/** Of what was pressed on the console's page. They name nobody: also what is locked shows them. */
+const askWords: Readonly<Record<PageAsk['kind'], MessageName>> = {
+  created: 'badge_ask_created',
+  reset: 'badge_ask_reset',
+  token: 'badge_ask_token',
 };
 
 /** What is being told. A cache: a background that begins anew shows what the view asks attention for. */
@@ -70,14 +79,22 @@ function answering({ kind, title }: IconAnswer): Face {
 function attending(view: View, now: number): Face {
   const attention = attentionOf(view, now);
   return {
-    text: attention && view.alerts.badge ? '!' : '',
+    text: attention ? markOf(attention, view) : '',
     color: colours[attention?.kind ?? 'copied-ends'],
     title: say(attention ? sentence(attention) : 'extension_name'),
   };
 }
 
-function sentence({ kind, workspace: { name, failure, token } }: Attention): Message {
-  if (kind === 'trouble' && failure) {
+function markOf({ kind }: Attention, { alerts }: View): string {
+  // That answers a press of the user's own, and is no alert.
+  if (kind === 'ask') return '+';
+  return alerts.badge ? '!' : '';
+}
+
+function sentence(attention: Attention): Message {
+  if (attention.kind === 'ask') return { name: askWords[attention.ask.kind] };
+  const { name, failure, token } = attention.workspace;
+  if (attention.kind === 'trouble' && failure) {
     const about = name || { name: 'workspace_damaged' as const };
     return { name: 'about_workspace', values: [about, describeFailure(failure).title] };
   }

@@ -1,5 +1,5 @@
 // Looks at the clock in every turn, so that a step of it is seen before anything is judged by the time.
-import { type ClockLook, countsSleepOn, lookAgain } from '@/utils/domain/clock';
+import { type ClockLook, countsSleepOn, lookAgain } from '@/utils/domain/clock-look';
 import type { View } from '@/utils/domain/view';
 
 /** A cache: a background that begins anew has seen no step, and begins with what the view has been moved by. */

@@ -10,6 +10,8 @@ import { renewAfterCut } from './due';
 import { forgetToken, setKeepFresh } from './keep-fresh';
 import { lockOrOffer, unlock } from './lock';
 import { arrangeWorkspaces, pinWorkspace } from './order';
+import { endAsk, offerClient, wantToken } from './page-asks';
+import { notePage, setHelper, tellHelpers, tellingPages } from './page-helpers';
 import { erase, protect, setLockAfter } from './protection';
 import { removeWorkspace, restoreWorkspace } from './removal';
 import { refreshState } from './state';
@@ -34,6 +36,12 @@ export const handlers: Handlers = {
   'token.check': ({ id }) => checkToken(id),
   'tenants.list': ({ id }) => tenantsAtHpe(id),
   'tenants.add': (request) => addTenants(request),
+  'page.hello': () => tellHelpers(),
+  'page.offer': (request, origin) => offerClient(request, origin),
+  'page.want': (request, origin) => wantToken(request, origin),
+  'page.state': ({ state }) => notePage(state),
+  'ask.end': ({ id }) => endAsk(id),
+  'helper.set': (request) => setHelper(request),
   'alerts.set': (request) => setAlert(request),
   'clock.moved': ({ moved }) => noteMoved(moved),
   'clock.told': () => noteTold(),
@@ -46,10 +54,10 @@ export const handlers: Handlers = {
   'clipboard.keep': () => keepClipboard(),
   'clipboard.refused': () => forgetRefused(),
   'vault.lock': () => lockOrOffer(),
-  'vault.unlock': ({ passphrase }) => unlock(passphrase),
+  'vault.unlock': ({ passphrase }) => tellingPages(() => unlock(passphrase)),
   'vault.protect': (request) => protect(request),
   'vault.lockAfter': ({ minutes }) => setLockAfter(minutes),
-  'vault.erase': () => erase(),
+  'vault.erase': () => tellingPages(erase),
   // Every command but `wake` is noted as a use.
   'vault.use': async () => ok(null),
   'vault.export': (request) => exportWorkspaces(request),

@@ -23,8 +23,8 @@ const codes: Partial<Record<CommandName, EventCode>> = {
 
 /** The handlers, of which those above note that they have done it or why they have not. */
 export function notingEvents(handlers: Handlers): Handlers {
-  return wrapped(handlers, (name, handle) => async (request) => {
-    const answer = await handle(request);
+  return wrapped(handlers, (name, handle) => async (request, origin) => {
+    const answer = await handle(request, origin);
     const code = codes[name];
     if (code) void noteEvent(answer.ok ? code : refusedCode(answer.failure));
     return answer;

@@ -1,7 +1,7 @@
 // Locking by whatever reason, unlocking, and what counts as a use, after which the time until the lock begins anew.
 import { browser } from '#imports';
 import { fail, ok, type Result } from '@/utils/domain/result';
-import type { Handlers } from '@/utils/messages/contract';
+import { type CommandName, type Handlers, pageCommands } from '@/utils/messages/contract';
 import { unlockVault } from '@/utils/storage/protection';
 import { clearDueClipboard } from './clipboard';
 import { openAnew } from './open-vault';
@@ -40,17 +40,20 @@ export async function unlock(passphrase: string): Promise<Result<null>> {
   return unlocked;
 }
 
-/** What a view sends by itself. */
-const noUses = ['wake', 'clock.moved', 'network.back'];
+/** What a view sends by itself, and whatever a page does. */
+const noUses: ReadonlySet<CommandName> = new Set<CommandName>([
+  ...(['wake', 'clock.moved', 'network.back'] as const),
+  ...pageCommands,
+]);
 
 /** The handlers, each of which counts as a use of the extension unless it comes from no act of the user's. */
 export function noticingUse(handlers: Handlers): Handlers {
   return wrapped(handlers, (name, handle) => {
-    const notice: typeof handle = async (request) => {
+    const notice: typeof handle = async (request, origin) => {
       await noteUse();
-      return handle(request);
+      return handle(request, origin);
     };
-    return noUses.includes(name) ? handle : notice;
+    return noUses.has(name) ? handle : notice;
   });
 }
 
@@ -60,8 +63,9 @@ export function alone<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** The state as it is to be built anew after the user has shown to be the one who may. */
-export function withEntry({ view, tokens }: State, usedAt: number): State {
-  return { view: { ...view, failure: null, protection: { ...view.protection, usedAt } }, tokens };
+export function withEntry(state: State, usedAt: number): State {
+  const protection = { ...state.view.protection, usedAt };
+  return { ...state, view: { ...state.view, failure: null, protection } };
 }
 
 /** Notes a use, from which the time until the lock begins anew. */

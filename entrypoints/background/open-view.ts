@@ -2,6 +2,7 @@
 import type { Failure } from '@/utils/domain/failure';
 import type { Protection } from '@/utils/domain/lock';
 import { lockAfterOf } from '@/utils/domain/lock-after';
+import type { StoredAsk } from '@/utils/domain/page-ask';
 import { asksForPassphrase, type Policy, unfit } from '@/utils/domain/policy';
 import type { Result } from '@/utils/domain/result';
 import { isPastUndo } from '@/utils/domain/undo';
@@ -13,10 +14,9 @@ import type { Vault, VaultIndex } from '@/utils/storage/vault';
 export async function openView(
   opened: Result<Vault>,
   before: View,
-  policy: Policy,
-  now: number,
+  { policy, asked, now }: { policy: Policy; asked: StoredAsk | null; now: number },
 ): Promise<View> {
-  const { protection: known, clipboard, alerts, clock, asked } = before;
+  const { protection: known, clipboard, alerts, clock, helpers, page } = before;
   const nothing: View = {
     ...emptyView,
     policy,
@@ -24,7 +24,10 @@ export async function openView(
     clipboard,
     alerts,
     clock,
-    asked,
+    asked: before.asked,
+    helpers,
+    page,
+    ask: before.ask && asked ? { ...before.ask, workspaceId: null } : null,
   };
   if (!opened.ok) {
     const { failure } = opened;
@@ -42,13 +45,17 @@ export async function openView(
     present.map((entry) => openEntry(kept, entry, before, policy)),
   );
   const isThere = workspaces.some(({ id }) => id === index.current);
+  const current = isThere ? index.current : (workspaces[0]?.id ?? null);
+  const { ask } = nothing;
   return {
     ...nothing,
     workspaces,
-    current: isThere ? index.current : (workspaces[0]?.id ?? null),
+    current,
     protection,
     alerts: index.alerts,
     copyFormat: index.copyFormat,
+    helpers: index.helpers,
+    ask: ask && asked && { ...ask, workspaceId: await ownerOf(asked, kept, workspaces, current) },
     removed: await openRemoved(kept, now),
     isRecovered: kept.isRecovered || before.isRecovered,
   };
@@ -79,6 +86,21 @@ async function openEntry(
 function isOvercome(failure: Failure | null): boolean {
   const kinds = ['client-secret-missing', 'policy-refused', 'record-damaged', 'parent-missing'];
   return failure !== null && kinds.includes(failure.kind);
+}
+
+/** The workspace that has the client of an ask, the current one before all others, or null. */
+async function ownerOf(
+  { clientId }: StoredAsk,
+  kept: Vault,
+  workspaces: readonly WorkspaceView[],
+  current: string | null,
+): Promise<string | null> {
+  const own = workspaces.filter(({ parentId }) => parentId === null);
+  const read = await Promise.all(own.map(({ id }) => kept.read(id)));
+  const ids = read.flatMap((one) =>
+    one.ok && one.value.clientId === clientId ? [one.value.id] : [],
+  );
+  return ids.find((id) => id === current) ?? ids[0] ?? null;
 }
 
 async function openRemoved(kept: Vault, now: number): Promise<Removed[]> {

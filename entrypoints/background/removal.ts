@@ -73,5 +73,6 @@ function withRemoved({ view, tokens }: State, kept: Vault, id: string): State {
   const isWithParent = view.removed.some((one) => one.id === workspace.parentId && one.at === at);
   const own = { id, name: workspace.name, at };
   const removed = isWithParent ? view.removed : [...view.removed, own];
-  return { view: { ...view, workspaces, current, removed }, tokens: withoutToken(tokens, id) };
+  const ask = view.ask?.workspaceId === id ? { ...view.ask, workspaceId: null } : view.ask;
+  return { view: { ...view, workspaces, current, removed, ask }, tokens: withoutToken(tokens, id) };
 }

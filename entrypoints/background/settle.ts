@@ -17,7 +17,7 @@ export async function settled(state: State, now: number): Promise<State> {
     return id in state.tokens && token !== null && endedDigest === null;
   });
   const tokens = Object.fromEntries(kept.map(({ id }) => [id, state.tokens[id] ?? '']));
-  return { view: { ...state.view, workspaces }, tokens };
+  return { ...state, view: { ...state.view, workspaces }, tokens };
 }
 
 async function settledOne(

@@ -5,10 +5,12 @@ import { browser } from '#imports';
 import { stillTelling } from '@/utils/domain/budget';
 import { isOver } from '@/utils/domain/lock';
 import { movedTo } from '@/utils/domain/moved';
+import { isPastAsk, type StoredAsk } from '@/utils/domain/page-ask';
 import { asksForPassphrase } from '@/utils/domain/policy';
 import { fail, type Result } from '@/utils/domain/result';
 import { emptyView, lockedView, type View } from '@/utils/domain/view';
 import { noteEvent } from '@/utils/storage/event-log';
+import { readAsk } from '@/utils/storage/held-ask';
 import { readPolicy } from '@/utils/storage/policy';
 import { readTokens, readView, writeState } from '@/utils/storage/session';
 import { forgetKey } from '@/utils/storage/session-key';
@@ -24,6 +26,8 @@ export interface State {
   readonly view: View;
   /** The access tokens by workspace ID. */
   readonly tokens: Readonly<Record<string, string>>;
+  /** What has just been pressed on the console's page, null when it has just gone; else it stays as it is kept. */
+  readonly ask?: StoredAsk | null;
 }
 
 let started: Promise<void> | undefined;
@@ -99,6 +103,11 @@ export function withoutToken(tokens: State['tokens'], id: string): State['tokens
   return Object.fromEntries(Object.entries(tokens).filter(([one]) => one !== id));
 }
 
+/** The state in which nothing that was pressed on the console's page waits any longer. */
+export function withoutAsk(state: State): State {
+  return state.view.ask ? { ...state, view: { ...state.view, ask: null }, ask: null } : state;
+}
+
 /**
  * The view after a lock, with what a lock does not end: a copied secret is to leave the clipboard, at once; and HPE is
  * asked no sooner and no more often for it.
@@ -131,7 +140,9 @@ async function presentState(): Promise<State> {
 async function afterTime(stored: View, view: View, now: number): Promise<State> {
   const isOpen = view.failure?.kind !== 'locked';
   if (isOpen && isOver(view.protection, now)) return close(lockedNow(view, now));
-  const state = await settled({ view, tokens: await readTokens() }, now);
+  const present = { view, tokens: await readTokens() };
+  const isPast = view.ask !== null && isPastAsk(view.ask, now);
+  const state = await settled(isPast ? withoutAsk(present) : present, now);
   return state.view === stored ? state : keep(state);
 }
 
@@ -151,24 +162,30 @@ function isToBeTried({ failure }: View): boolean {
   return failure !== null && !['locked', 'passphrase-required'].includes(failure.kind);
 }
 
-async function built({ view: before, tokens }: State): Promise<State> {
+async function built(state: State): Promise<State> {
+  const { view: before, tokens } = state;
   const policy = await readPolicy();
-  if (before.failure?.kind === 'locked') return { view: { ...before, policy }, tokens: {} };
-  const view = await openView(await openedVault(), before, policy, Date.now());
+  if (before.failure?.kind === 'locked') {
+    return { ...state, view: { ...before, policy }, tokens: {} };
+  }
+  const asked = before.ask && (state.ask ?? (await readAsk()));
+  const opened = await openedVault();
+  const view = await openView(opened, before, { policy, asked, now: Date.now() });
   const kept = view.workspaces.flatMap(({ id, token }) => {
     const accessToken = tokens[id];
     return token && accessToken !== undefined ? [[id, accessToken]] : [];
   });
-  return { view, tokens: Object.fromEntries(kept) };
+  return { ...state, view, tokens: Object.fromEntries(kept) };
 }
 
 async function keep(state: State): Promise<State> {
-  await writeState(state.view, state.tokens);
+  await writeState(state.view, state.tokens, state.ask);
   await follow(state.view);
   return state;
 }
 
-async function close(view: View): Promise<State> {
+async function close(present: View): Promise<State> {
+  const view = { ...present, ask: null };
   await closeVault(view);
   if (view.failure?.kind === 'locked') void noteEvent('locked');
   await follow(view);

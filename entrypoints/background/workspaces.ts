@@ -3,6 +3,7 @@
 import { digestOf } from '@/utils/domain/digest';
 import { refusalOf } from '@/utils/domain/doctor';
 import type { Failure } from '@/utils/domain/failure';
+import { isAskAbout } from '@/utils/domain/page-ask';
 import { type Policy, refusedBy } from '@/utils/domain/policy';
 import { fail, ok, type Result } from '@/utils/domain/result';
 import { isAlive } from '@/utils/domain/token';
@@ -26,7 +27,7 @@ import { apartFromTokens, replaced } from './apart-from-tokens';
 import { isPresent, untilClosed } from './open-vault';
 import { protectionOf } from './open-view';
 import { inOrderOf } from './order';
-import { changeState, readState, type State, vault, withCurrent } from './state';
+import { changeState, readState, type State, vault, withCurrent, withoutAsk } from './state';
 import { withIssued } from './token-answer';
 import { wasGranted } from './token-history';
 import { requestFrom } from './token-request';
@@ -79,7 +80,9 @@ export function saveWorkspace({
     await changeState((state) => {
       if (state.view.failure) return state;
       const granted = signal.aborted ? null : issued;
-      return withSaved(state, kept.value, policy, workspace, granted);
+      const next = withSaved(state, kept.value, policy, workspace, granted);
+      const isAnswered = next.view.ask !== null && isAskAbout(next.view.ask, workspace.id);
+      return isAnswered ? withoutAsk(next) : next;
     });
     // Here and not in the form, which may have been clicked away while the client was tested.
     await clearDraft(form.id);

@@ -2,8 +2,8 @@
 import type { Result } from '@/utils/domain/result';
 import type { CommandName, Handlers } from '@/utils/messages/contract';
 
-/** Answers one command, whichever it is. */
-type Handle = (request: unknown) => Promise<Result<unknown>>;
+/** Answers one command, whichever it is, to whoever has sent it. */
+type Handle = (request: unknown, origin: string) => Promise<Result<unknown>>;
 
 /** The handlers, each with something done besides. */
 export function wrapped(

@@ -1,6 +1,6 @@
 // What is said of a clock that is wrong.
 import type { Clock } from './clock';
-import { lifetimeInWords } from './duration';
+import { lifetimeInWords } from './lifetime';
 import type { Message } from './message';
 import { wrongClock } from './numbers';
 

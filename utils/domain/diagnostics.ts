@@ -30,7 +30,7 @@ export interface Facts {
 /** The same facts give the same text, in English for whoever reads it. */
 export function diagnosticsText(facts: Facts): string {
   const { at, view, stored, alarms } = facts;
-  const { protection, clock, policy } = view;
+  const { protection, clock, policy, page } = view;
   const lines: [name: string, value: string | number | boolean | readonly unknown[]][] = [
     ['time', timeOf(at)],
     ['version', facts.version],
@@ -41,6 +41,8 @@ export function diagnosticsText(facts: Facts): string {
     ['lock after', protection.lockAfter === 0 ? 'never' : `${protection.lockAfter} min`],
     ['policy', Object.keys(policy)],
     ['alerts', namesOf({ badge: view.alerts.badge, notify: view.alerts.notify })],
+    ['page helpers', namesOf(view.helpers)],
+    ['console page', page ? `${page.state}, seen ${secondsOf(at - page.at)} ago` : 'not seen'],
     ['clock offset', clock.offset === null ? 'unknown' : secondsOf(clock.offset)],
     ['clock moved', secondsOf(clock.moved)],
     ['second copy', view.isRecovered ? 'made anew' : 'whole'],

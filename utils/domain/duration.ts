@@ -31,12 +31,6 @@ export function lifetimeName(lifetime: number): {
     : { unit: 'minutes', count: minutes };
 }
 
-/** "15 min", "2 h", "90 s". */
-export function lifetimeInWords(lifetime: number): Message {
-  const { unit, count } = lifetimeName(lifetime);
-  return { name: `duration_${unit}`, values: [String(count)] };
-}
-
 /** "15-min token", "2-h token", "90-s token": the words follow the lifetime really received. */
 export function kindOfToken(lifetime: number): Message {
   const { unit, count } = lifetimeName(lifetime);

@@ -30,6 +30,7 @@ export type EventCode =
   | 'workspace-removed'
   | 'workspace-restored'
   | 'tenants-added'
+  | 'page-asked'
   | 'exported'
   | 'imported'
   | 'erased'

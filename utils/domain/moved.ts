@@ -14,7 +14,7 @@ export function movedTo(view: View, target: number): View {
 
 /** The view as it is on a clock that was set forward by this many milliseconds, or back. */
 export function moved(view: View, by: number): View {
-  const { protection, clock, clipboard } = view;
+  const { protection, clock, clipboard, page, ask } = view;
   return {
     ...view,
     workspaces: view.workspaces.map((workspace) => movedWorkspace(workspace, by)),
@@ -22,6 +22,8 @@ export function moved(view: View, by: number): View {
     removed: view.removed.map((one) => ({ ...one, at: one.at + by })),
     clipboard: clipboard && movedSecret(clipboard, by),
     asked: mapped(view.asked, (asked) => movedAsked(asked, by)),
+    page: page && { ...page, at: page.at + by },
+    ask: ask && { ...ask, at: ask.at + by },
     clock: {
       ...clock,
       moved: clock.moved + by,

@@ -101,5 +101,38 @@ export const suggestionShown = 20 * second;
 /** The toolbar icon tells so long why a shortcut did nothing: looking there and reading it takes a person as long. */
 export const refusedShown = 10 * second;
 
+/** What one tab with a page of HPE's may say: more than anybody presses, too little to keep us from our work. */
+export const pageMessages = { perSecond: 10, perMinute: 60 };
+
+/** A page that says again what is known of it changes nothing sooner. */
+export const pageToldAgain = minute;
+
 /** Half a day of a workspace that is kept fresh, and no more than a person reads through. */
 export const loggedEvents = 50;
+
+/** For so long a button on the console's page has stood still and in sight before somebody can have aimed at it. */
+export const steadyFor = 0.5 * second;
+
+/** So often it is looked at meanwhile. */
+export const steadySampledEvery = 0.1 * second;
+
+/** Between two such looks that are further apart anything may have happened. */
+export const steadyGap = second;
+
+/** Many changes of the console's page are one look at it, and the buttons are there well within a second nevertheless. */
+export const pageLookAfter = 0.2 * second;
+
+/** What a script of the page puts into a field, or shows by style alone, is no change that is told. */
+export const pageLookEvery = second;
+
+/** For a browser that does not tell of a change of the address (older ones of Firefox). Nothing else is read meanwhile. */
+export const addressReadEvery = 0.5 * second;
+
+/** So long the console may take to show its own page before it is taken for one that has changed. */
+export const pageLoads = 5 * second;
+
+/** A page that undoes our buttons more often than this does not want them. */
+export const mostRepairs = 5;
+
+/** The time within which they count. */
+export const repairsWithin = 5 * second;

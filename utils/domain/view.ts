@@ -6,6 +6,8 @@ import type { CopyFormat } from './copy-formats/format';
 import type { Failure } from './failure';
 import { isOver, lockAt, type Protection } from './lock';
 import { undoFor } from './numbers';
+import { askWaits, type PageAsk } from './page-ask';
+import { defaultHelpers, type HelperSwitches, type PageState } from './page-helpers';
 import type { Policy } from './policy';
 import { droppedAt, nextRenewal } from './renewal';
 import { endOf, lifeOf, type TokenTimes, warnOf } from './token';
@@ -32,6 +34,11 @@ export interface View {
   readonly alerts: Alerts;
   /** What a token was last copied as from the menu, or null. */
   readonly copyFormat: CopyFormat | null;
+  readonly helpers: HelperSwitches;
+  /** What was last told of the console's API page, or null before it was seen; `at`: epoch milliseconds. */
+  readonly page: { readonly state: PageState; readonly at: number } | null;
+  /** What was pressed there and waits for its user, or null. */
+  readonly ask: PageAsk | null;
 }
 
 /** `at`: when, in epoch milliseconds. */
@@ -64,15 +71,20 @@ export const emptyView: View = {
   asked: {},
   alerts: defaultAlerts,
   copyFormat: null,
+  helpers: defaultHelpers,
+  page: null,
+  ask: null,
 };
 
 /** The view after a lock: no names and no counts. */
-export function lockedView({ protection, policy, clock, alerts }: View): View {
+export function lockedView({ protection, policy, clock, alerts, helpers, page }: View): View {
   return {
     ...emptyView,
     protection,
     policy,
     alerts,
+    helpers,
+    page,
     clock: { ...clock, offsets: {} },
     failure: { kind: 'locked' },
   };
@@ -105,7 +117,8 @@ export function dueTimes(view: View, now: number): number[] {
   });
   const lock = view.failure === null ? lockAt(view.protection) : null;
   const undone = view.removed.map(({ at }) => at + undoFor);
-  const times = [...ofWorkspaces, ...undone, view.clipboard?.clearAt ?? null, lock];
+  const asked = view.ask ? view.ask.at + askWaits : null;
+  const times = [...ofWorkspaces, ...undone, view.clipboard?.clearAt ?? null, lock, asked];
   return times.filter((time) => time !== null);
 }
 
@@ -117,6 +130,8 @@ function copiedTimes(token: TokenTimes | null, now: number): number[] {
 
 /** What the toolbar icon has to tell, the most urgent first; null when there is nothing. */
 export function attentionOf(view: View, now: number): Attention | null {
+  // The newest wish, and what is troubled is still so after it.
+  if (view.ask) return { kind: 'ask', ask: view.ask };
   const troubled = view.workspaces.find(needsUser);
   if (troubled) return { kind: 'trouble', workspace: troubled };
   const ending = view.workspaces.find(
@@ -126,4 +141,6 @@ export function attentionOf(view: View, now: number): Attention | null {
   return ending ? { kind: 'copied-ends', workspace: ending } : null;
 }
 
-export type Attention = { kind: 'trouble' | 'copied-ends'; workspace: WorkspaceView };
+export type Attention =
+  | { kind: 'ask'; ask: PageAsk }
+  | { kind: 'trouble' | 'copied-ends'; workspace: WorkspaceView };

@@ -3,6 +3,7 @@
 import type { Failure, FieldName } from './failure';
 import { issuerText, parseIssuer } from './issuer';
 import { defaultKeepFreshHours } from './numbers';
+import type { StoredAsk } from './page-ask';
 import { isPassing } from './passing';
 import type { Policy } from './policy';
 import { fail, ok, type Result } from './result';
@@ -31,6 +32,8 @@ export interface Draft {
   readonly editing: string | null;
   /** Where it is open, or null after Close: then it waits to be opened again. */
   readonly openIn: Place | null;
+  /** What was pressed on the console's API page, if it began with that. */
+  readonly from?: Pick<StoredAsk, 'kind' | 'origin' | 'at' | 'service' | 'region'>;
 }
 
 /** The pages that have the form; the popup's is the side panel's too. */
@@ -39,9 +42,16 @@ export type Place = 'popup' | 'panel' | 'options';
 /** Every draft by the ID under which it will be saved. */
 export type Drafts = Readonly<Record<string, Draft>>;
 
-/** What was typed for this workspace (null: a new one) and neither saved nor discarded, or undefined. */
-export function draftOf(drafts: Drafts, id: string | null): Draft | undefined {
-  return id === null ? Object.values(drafts).find(({ editing }) => editing === null) : drafts[id];
+/**
+ * What was typed for this workspace (null: a new one) and neither saved nor discarded, or undefined; of several new ones
+ * that which is open in this place, and then that which was pressed on the page last.
+ */
+export function draftOf(drafts: Drafts, id: string | null, place?: Place): Draft | undefined {
+  if (id !== null) return drafts[id];
+  const ofNew = Object.values(drafts)
+    .filter(({ editing }) => editing === null)
+    .sort((one, other) => (other.from?.at ?? 0) - (one.from?.at ?? 0));
+  return ofNew.find(({ openIn }) => openIn === place) ?? ofNew[0];
 }
 
 /**

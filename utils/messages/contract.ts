@@ -3,6 +3,8 @@ import type { Alerts } from '../domain/alerts';
 import type { CopyFormat } from '../domain/copy-formats/format';
 import type { Issuer } from '../domain/issuer';
 import type { LockAfter } from '../domain/lock-after';
+import type { StoredAsk } from '../domain/page-ask';
+import type { HelperSwitches, PageHelper, PageState } from '../domain/page-helpers';
 import type { Result } from '../domain/result';
 import type { Tenant } from '../domain/tenant';
 import type { TokenTimes } from '../domain/token';
@@ -49,6 +51,22 @@ export interface Commands {
   'tenants.list': (request: { id: string }) => readonly Tenant[];
   /** Adds these tenants of a workspace to those that are kept, below it; which are there already are left as they are. */
   'tenants.add': (request: { id: string; tenants: readonly Tenant[] }) => null;
+  /** Tells which helpers are on. */
+  'page.hello': (request: Record<never, never>) => HelperSwitches;
+  /** Offers the client that the page shows; it waits until the user looks at it and is saved by nobody else. */
+  'page.offer': (
+    request: Pick<StoredAsk, 'clientId' | 'clientSecret' | 'service' | 'region'> & {
+      kind: 'created' | 'reset';
+    },
+  ) => null;
+  /** Asks for the workspace of this client, to be shown when the user opens the extension. */
+  'page.want': (request: { clientId: string }) => null;
+  /** Tells whether the page is known. */
+  'page.state': (request: { state: PageState }) => null;
+  /** Forgets what was pressed on the page: it is in a form, or was not wanted. */
+  'ask.end': (request: { id: string }) => null;
+  /** Keeps whether the user wants this helper. */
+  'helper.set': (request: { helper: PageHelper; wanted: boolean }) => null;
   /** Keeps whether the user wants to be told in this way. */
   'alerts.set': (request: { alert: keyof Alerts; wanted: boolean }) => null;
   /** Tells how far the clock has been set since the browser started, as a view has seen it (`Clock.moved`). */
@@ -115,7 +133,10 @@ export interface ClientDescription {
 export type CommandName = keyof Commands;
 export type Request<N extends CommandName> = Parameters<Commands[N]>[0];
 export type Reply<N extends CommandName> = Result<ReturnType<Commands[N]>>;
-export type Handlers = { [N in CommandName]: (request: Request<N>) => Promise<Reply<N>> };
+/** `origin`: of whoever asks, as the browser tells it. */
+export type Handlers = {
+  [N in CommandName]: (request: Request<N>, origin: string) => Promise<Reply<N>>;
+};
 
 /** A message on its way. */
 export interface Envelope<N extends CommandName = CommandName> {
@@ -124,4 +145,14 @@ export interface Envelope<N extends CommandName = CommandName> {
 }
 
 /** The few commands that a content script may use; all others answer our own pages only. */
-export const pageCommands: ReadonlySet<CommandName> = new Set<CommandName>([]);
+export const pageCommands: ReadonlySet<CommandName> = new Set<CommandName>([
+  'page.hello',
+  'page.offer',
+  'page.want',
+  'page.state',
+]);
+
+/** All that a content script is told unasked: to ask `page.hello` again. */
+export interface PageNudge {
+  readonly command: 'page.changed';
+}

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { copyFormats } from '../domain/copy-formats/format';
 import { lockAfterChoices } from '../domain/lock-after';
+import { pageHelpers, pageStates } from '../domain/page-helpers';
 import { maxChosen, maxFileBytes } from '../domain/transfer';
 import { colours, keepFreshChoices, marks, maxWorkspaces, services } from '../domain/workspace';
 import type { CommandName, Request } from './contract';
@@ -22,6 +23,8 @@ const tenants = v.pipe(
   ),
   v.maxLength(maxWorkspaces),
 );
+
+const clientId = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,200}$/));
 
 const form = v.strictObject({
   id,
@@ -52,6 +55,18 @@ export const shapes: { [N in CommandName]: v.GenericSchema<unknown, Request<N>> 
   'token.check': v.strictObject({ id }),
   'tenants.list': v.strictObject({ id }),
   'tenants.add': v.strictObject({ id, tenants }),
+  'page.hello': nothing,
+  'page.offer': v.strictObject({
+    kind: v.picklist(['created', 'reset']),
+    clientId,
+    clientSecret: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{16,512}$/)),
+    service: v.nullable(v.picklist(services)),
+    region: v.nullable(v.pipe(v.string(), v.regex(/^[a-z0-9-]{2,30}$/))),
+  }),
+  'page.want': v.strictObject({ clientId }),
+  'page.state': v.strictObject({ state: v.picklist(pageStates) }),
+  'ask.end': v.strictObject({ id }),
+  'helper.set': v.strictObject({ helper: v.picklist(pageHelpers), wanted: v.boolean() }),
   'alerts.set': v.strictObject({ alert: v.picklist(['badge', 'notify']), wanted: v.boolean() }),
   'clock.moved': v.strictObject({ moved: v.pipe(v.number(), v.finite()) }),
   'clock.told': nothing,

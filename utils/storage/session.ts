@@ -1,5 +1,6 @@
 // What the background keeps in session storage, and what forms have left there.
 import { browser } from '#imports';
+import type { StoredAsk } from '../domain/page-ask';
 import type { View } from '../domain/view';
 import type { Draft, Drafts } from '../domain/workspace-form';
 import { sessionKeys } from './session-items';
@@ -26,21 +27,30 @@ export async function readTokens(): Promise<Readonly<Record<string, string>>> {
   return ((await read(sessionKeys.tokens)) ?? {}) as Record<string, string>;
 }
 
-/** Keeps view and tokens, both or neither. */
+/** Keeps view and tokens, and `ask` where there is another (null: no more), all or none. */
 export async function writeState(
   view: View,
   tokens: Readonly<Record<string, string>>,
+  ask?: StoredAsk | null,
 ): Promise<void> {
-  await browser.storage.session.set({ [sessionKeys.view]: view, [sessionKeys.tokens]: tokens });
+  const items: Record<string, unknown> = { [sessionKeys.view]: view, [sessionKeys.tokens]: tokens };
+  if (ask !== undefined) items[sessionKeys.ask] = ask;
+  await browser.storage.session.set(items);
+  // The name too.
+  if (ask === null) await browser.storage.session.remove(sessionKeys.ask);
 }
 
-/** Keeps this view and forgets every token, every draft and the key, all or nothing. */
+/** Keeps this view and forgets every token, every draft, the key and what was pressed on the page, all or nothing. */
 export async function writeClosed(view: View): Promise<void> {
-  const forms = Object.fromEntries((await draftKeys()).map((name) => [name, null]));
-  const nothing = { ...forms, [sessionKeys.tokens]: {}, [sessionKeys.key]: null };
-  await browser.storage.session.set({ [sessionKeys.view]: view, ...nothing });
+  const gone = [...(await draftKeys()), sessionKeys.ask, sessionKeys.key];
+  const nothing = Object.fromEntries(gone.map((name) => [name, null]));
+  await browser.storage.session.set({
+    ...nothing,
+    [sessionKeys.view]: view,
+    [sessionKeys.tokens]: {},
+  });
   // The names too, and what was typed since they were read.
-  await browser.storage.session.remove(await draftKeys());
+  await browser.storage.session.remove([...(await draftKeys()), sessionKeys.ask]);
 }
 
 /** What stood in each form when it was left, by workspace ID. */

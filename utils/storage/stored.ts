@@ -93,6 +93,7 @@ const kinds = new Map<string, StoredKind>([
   [sessionKeys.view, 'view'],
   [sessionKeys.tokens, 'tokens'],
   [sessionKeys.draft(''), 'draft'],
+  [sessionKeys.ask, 'ask'],
   [sessionKeys.key, 'key'],
   [sessionKeys.events, 'events'],
 ]);

@@ -5,10 +5,16 @@ import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { View } from '../../../utils/domain/view';
 import type { WorkspaceView } from '../../../utils/domain/workspace-view';
-import type { CommandName, Reply, Request } from '../../../utils/messages/contract';
+import {
+  type CommandName,
+  type Envelope,
+  pageCommands,
+  type Reply,
+  type Request,
+} from '../../../utils/messages/contract';
 import { send } from '../../../utils/messages/send';
 import { now, second } from '../domain/a-view';
-import { popupOf } from '../messages/senders';
+import { contentOf, popupOf } from '../messages/senders';
 import { bothCopies, emptyDisk, putOnDisk } from '../storage/a-store';
 import { say } from '../words/english';
 import { atRest, counted, end, governCalls, inLife, type Life, newLife } from './a-life';
@@ -141,21 +147,32 @@ export function kill() {
   if (alive) end(alive);
 }
 
-/** Sends a command as our popup does, which repeats it once when the background dies before it answers. */
+/**
+ * Sends a command as our popup does, or a page's command as our content script on the console does: repeated once when
+ * the background dies before it answers.
+ */
 export function ask<N extends CommandName>(command: N, request: Request<N>): Promise<Reply<N>> {
   return send(command, request);
 }
 
-async function deliver(message: unknown): Promise<unknown> {
+async function deliver(message: Envelope): Promise<unknown> {
+  const self = { id: fakeBrowser.runtime.id, root: fakeBrowser.runtime.getURL('') };
+  return deliverFrom(pageCommands.has(message.command) ? contentOf(self) : popupOf(self), message);
+}
+
+/** Brings a message of anybody's, and answers undefined when the background does not. */
+export async function deliverFrom(from: object, message: unknown): Promise<unknown> {
   const life = await wakeUp();
-  const { id } = fakeBrowser.runtime;
-  const sender = popupOf({ id, root: fakeBrowser.runtime.getURL('') }) as Sender;
+  const sender = from as Sender;
   return new Promise((resolve, reject) => {
     life.over.signal.addEventListener('abort', () =>
       reject(new Error('The message port closed before a response was received.')),
     );
     const reply = (value: unknown) => resolve(structuredClone(value));
-    void inLife(life, () => fakeBrowser.runtime.onMessage.trigger(message, sender, reply));
+    void inLife(life, async () => {
+      const [answers] = await fakeBrowser.runtime.onMessage.trigger(message, sender, reply);
+      if ((answers as unknown) !== true) resolve(undefined);
+    });
   });
 }
 
@@ -287,5 +304,6 @@ export function expectSense(view: View | undefined, tokens: Tokens) {
   expect(Object.keys(tokens).sort()).toEqual(withToken.map(({ id }) => id).sort());
   expect(new Set(ids).size).toBe(ids.length);
   if (view) expect([null, ...ids]).toContain(view.current);
+  expect([null, ...ids]).toContain(view?.ask?.workspaceId ?? null);
   for (const token of Object.values(tokens)) expect(JSON.stringify(view)).not.toContain(token);
 }

@@ -76,6 +76,12 @@ const anyEvent = fc.oneof(
     hours: fc.constantFrom(0 as const, 1 as const, 'until-locked' as const),
   }),
   fc.record({ what: fc.constant('online' as const), by: fc.constantFrom('itself', 'a view') }),
+  // On the console's page; and a form takes it over.
+  fc.record({
+    what: fc.constantFrom('press' as const, 'press' as const, 'taken over' as const),
+    n: workspace,
+    on: fc.constantFrom('Save' as const, 'Get token' as const),
+  }),
   fc.record({ what: fc.constant('death' as const), calls: fc.integer({ min: 0, max: 40 }) }),
   fc.record({
     what: fc.constant('answer' as const),
@@ -144,6 +150,8 @@ interface Known {
   closedAfter: number;
 }
 
+/** The secret that stands on the console's page. */
+const pressed = 'pressed-on-the-page-0123456789';
 const secret = (n: number, version: number) => `secret-of-${n}-version-${version}`;
 const versionOf = ({ clientSecret }: HeldRequest) => Number(clientSecret.split('-').at(-1));
 
@@ -312,6 +320,18 @@ export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'pass
         waitFor(ask('token.copied', { id: id(event.n), startedAt }), () => {});
         break;
       }
+      case 'press': {
+        const clientId = clientIdOf(event.n);
+        const place = { service: null, region: null };
+        const offer = { kind: 'reset', clientId, clientSecret: pressed, ...place } as const;
+        const press =
+          event.on === 'Save' ? ask('page.offer', offer) : ask('page.want', { clientId });
+        waitFor(press, () => {});
+        break;
+      }
+      case 'taken over':
+        waitFor(ask('ask.end', { id: run.before.view?.ask?.id ?? id(9) }), () => {});
+        break;
       case 'edit':
         losing(event.n);
         edit(event.n, event.test);
@@ -373,6 +393,7 @@ export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'pass
     const { view, tokens } = await session();
     expectSense(view, tokens);
     expect(JSON.stringify(view)).not.toContain('secret-of');
+    await expectOneAsk(view);
     if (run.isLocked) await expectLocked();
     expect(run.isLate).toBe(false);
     if (view?.clock.moved !== run.before.view?.clock.moved) run.notMovedYet = 0;
@@ -482,6 +503,13 @@ async function isRefused(writing: Promise<unknown>): Promise<boolean> {
     () => false,
     () => true,
   );
+}
+
+/** What was pressed on the page is there, with its secret, exactly as long as the view tells of it. */
+async function expectOneAsk(view: View | undefined) {
+  const { ask: stored, ...others } = await fakeBrowser.storage.session.get(null);
+  expect((stored as { id: string } | null)?.id).toBe(view?.ask?.id);
+  expect(JSON.stringify(others)).not.toContain(pressed);
 }
 
 /** Names, tokens and the key are gone. */

@@ -115,6 +115,7 @@ test.each(works.filter(([what]) => ['a renewal', 'another client'].includes(what
 
 test.each<[what: string, message: Envelope]>([
   ['a removal', { command: 'workspace.remove', request: { id: id(1) } }],
+  ['a switch', { command: 'helper.set', request: { helper: 'getToken', wanted: false } }],
   ['a pin', { command: 'workspace.pin', request: { id: id(2), pinned: true } }],
   ['a new order', { command: 'workspace.arrange', request: { ids: [id(1), id(2)] } }],
   ['a new name', save(anEdit(1, { name: 'Renamed' }), false)],
@@ -140,6 +141,7 @@ test.each<[what: string, message: Envelope]>([
         const { view, tokens: still } = await session();
         const seen = view?.workspaces.map(({ name, pinned }) => [name, pinned]);
         expect(seen, call).toEqual(await Promise.all(onDisk));
+        expect(view?.helpers, call).toEqual(kept.index().helpers);
         const isStill = present.filter((entry) => entry.id in tokens).map((entry) => entry.id);
         expect(Object.keys(still).sort(), call).toEqual(isStill.sort());
       },

@@ -13,7 +13,8 @@ const issuer = useHeldIssuer();
 useBrowser();
 
 const answers = ['ok', 'refused', 'down', 'pause', 'drop', 'renew', 'forget', 'online'];
-const always = [...answers, 'import', 'by itself', 'exchange', 'answered ok', 'no-answer', 'death'];
+const others = ['import', 'press', 'by itself', 'exchange', 'answered ok', 'no-answer', 'death'];
+const always = [...answers, ...others];
 
 test.each([
   ['device', [...always, 'full', 'unexpected']],
@@ -37,7 +38,7 @@ test.each([
           },
         )
         .beforeEach(world.begins),
-      { numRuns: 60 },
+      { numRuns: 90 },
     );
     // So that a run shows something: all of this has really happened.
     for (const what of happened) expect(world.counts[what], what).toBeGreaterThan(0);

@@ -99,6 +99,12 @@ const woken: { [N in CommandName]: () => Promise<void> } = {
   'token.check': async () => {},
   'tenants.list': async () => {},
   'tenants.add': async () => expect((await view())?.workspaces).toHaveLength(3),
+  'page.hello': async () => {},
+  'page.offer': async () => expect((await view())?.ask?.kind).toBe('created'),
+  'page.want': async () => expect((await view())?.ask?.kind).toBe('token'),
+  'page.state': async () => expect((await view())?.page).toEqual({ state: 'working', at: now }),
+  'ask.end': async () => expect((await view())?.ask).toBeNull(),
+  'helper.set': async () => expect((await view())?.helpers.getToken).toBe(false),
   'alerts.set': async () => expect((await view())?.alerts.badge).toBe(false),
   'clock.moved': async () => {
     expect((await view())?.clock.moved).toBe(sent['clock.moved'].moved);

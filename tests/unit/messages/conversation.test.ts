@@ -5,7 +5,7 @@ import { fail, ok } from '../../../utils/domain/result';
 import type { Handlers } from '../../../utils/messages/contract';
 import { receive } from '../../../utils/messages/receive';
 import { send } from '../../../utils/messages/send';
-import { commands, popupOf, requests } from './senders';
+import { commands, contentOf, popupOf, requests } from './senders';
 
 beforeEach(() => fakeBrowser.reset());
 afterEach(() => vi.restoreAllMocks());
@@ -97,13 +97,13 @@ describe('answering', () => {
     });
   }
 
-  test('gives the handler what was asked, and its reply back', async () => {
+  test('gives the handler what was asked and from where, and its reply back', async () => {
     const ensure = vi.fn(handlersWith()['token.ensure']);
     receive(handlersWith({ 'token.ensure': ensure }));
     const { willAnswer, reply } = await ask({ command: 'token.ensure', request: { id } });
     expect(willAnswer).toBe(true);
     expect(reply).toEqual(ok(token));
-    expect(ensure.mock.calls).toEqual([[{ id }]]);
+    expect(ensure.mock.calls).toEqual([[{ id }, self.root.replace(/\/$/, '')]]);
   });
 
   test('leaves a message that is not for us to others', async () => {
@@ -130,6 +130,17 @@ describe('answering', () => {
     receive(handlersWith({ 'token.ensure': fails }));
     const { reply } = await ask({ command: 'token.ensure', request: { id } });
     expect(reply).toEqual({ ok: false, failure: { kind: 'unexpected' } });
+  });
+
+  test('tells a page nothing of a failure but that there is one', async () => {
+    const request = requests['page.want'];
+    const want = vi.fn(async () =>
+      fail({ kind: 'request-refused', status: 400, code: 'decafbad' }),
+    );
+    receive(handlersWith({ 'page.want': want }));
+    const { reply } = await ask({ command: 'page.want', request }, contentOf(self));
+    expect(reply).toEqual(fail({ kind: 'unexpected' }));
+    expect(want.mock.calls).toEqual([[request, 'https://common.cloud.hpe.com']]);
   });
 
   test('is done by one listener', () => {

@@ -1,4 +1,5 @@
-// Which messages are carried out: those of our own pages alone, in exactly the shape of their command.
+// Which messages are carried out: those of our own pages, and the few of a content script on the console from there
+// alone, in exactly the shape of their command.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CommandName, pageCommands } from '../../../utils/messages/contract';
@@ -15,19 +16,17 @@ test('every command of the table has its request here', () => {
 
 describe.each(commands)('%s', (command) => {
   const request: Record<string, unknown> = { ...requests[command] };
-  const routed = (changed: unknown, sender: Sender = popup) =>
+  const isOfPage = pageCommands.has(command);
+  const routed = (changed: unknown, sender: Sender = isOfPage ? contentOf(self) : popup) =>
     route({ command, request: changed }, sender, self);
   const members = leavesOf(request).map((path): [string, string[]] => [path.join('.'), path]);
 
-  test('is carried out for our own pages, with just what was asked', () => {
+  test('is carried out either for our own pages or for a content script, with just what was asked', () => {
+    expect(routed(request)).toEqual({ command, request });
     for (const sender of [popup, optionsOf(self)]) {
-      expect(routed(request, sender)).toEqual({ command, request });
+      expect(routed(request, sender)).toEqual(isOfPage ? null : { command, request });
     }
-  });
-
-  test('is carried out for a content script only when it is one of the few for pages', () => {
-    const answer = routed(request, contentOf(self));
-    expect(answer).toEqual(pageCommands.has(command) ? { command, request } : null);
+    expect(routed(request, contentOf(self))).toEqual(isOfPage ? { command, request } : null);
   });
 
   test('is refused with one key more, whatever its name', () => {
@@ -51,8 +50,8 @@ describe.each(commands)('%s', (command) => {
     const here = path.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], request);
     const others = [null, {}, [], [here], { here }, Number.NaN, Symbol.iterator];
     const wrong = typeof here === 'string' ? [1, true] : ['text', String(here)];
-    // No colour is a choice too.
-    const mayBe = path.at(-1) === 'colour' ? [null] : [];
+    // No colour is a choice too, and a page may not tell of service and region.
+    const mayBe = isOfPage || path.at(-1) === 'colour' ? [null] : [];
     for (const value of [...others, ...wrong].filter((one) => !mayBe.includes(one as null))) {
       expect(routed(changedAt(request, path, { value }))).toBeNull();
     }
@@ -114,16 +113,29 @@ const text = (good: string, ...others: string[]) =>
     { weight: 1, arbitrary: fc.constantFrom(good, ...others) },
     { weight: 1, arbitrary: fc.string() },
   );
-const anySender: fc.Arbitrary<Sender> = fc.record(
-  {
-    id: text(self.id),
-    origin: text(self.root.slice(0, -1), 'https://common.cloud.hpe.com', 'null'),
-    url: text(`${self.root}popup.html`, `${self.root}options.html`, 'https://x.example/'),
-    frameId: fc.constantFrom(undefined, 0, 0, 1, -1),
-    documentLifecycle: fc.constantFrom(undefined, 'active', 'active', 'prerender'),
-    tab: fc.constantFrom(undefined, { id: 1 }),
-  },
-  { requiredKeys: ['id', 'origin', 'url'] },
+const here = {
+  id: text(self.id),
+  frameId: fc.constantFrom(undefined, 0, 0, 1, -1),
+  documentLifecycle: fc.constantFrom(undefined, 'active', 'active', 'prerender'),
+};
+const own = self.root.slice(0, -1);
+const site = 'https://common.cloud.hpe.com';
+const anySender: fc.Arbitrary<Sender> = fc.oneof(
+  fc.record(
+    {
+      ...here,
+      origin: text(own, site, 'null'),
+      url: text(`${self.root}popup.html`, `${self.root}options.html`, 'https://x.example/'),
+      tab: fc.constantFrom(undefined, { id: 1 }, { id: 1, incognito: false }),
+    },
+    { requiredKeys: ['id', 'origin', 'url'] },
+  ),
+  fc.record({
+    ...here,
+    origin: text(site, `${site}.evil.example`, `${site}:8443`, own),
+    url: text(`${site}/manage-account/api`, `${self.root}popup.html`),
+    tab: fc.constantFrom(...[false, false, true, undefined].map((incognito) => ({ incognito }))),
+  }),
 );
 const anyCommand: fc.Arbitrary<unknown> = fc.oneof(fc.constantFrom(...commands), fc.anything());
 const anyRequest = fc.oneof(
@@ -133,19 +145,32 @@ const anyRequest = fc.oneof(
 );
 const anyMessage = fc.oneof(
   { weight: 4, arbitrary: fc.record({ command: anyCommand, request: anyRequest }) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .oneof(fc.constantFrom(...commands), fc.constantFrom(...pageCommands))
+      .map((command) => ({ command, request: requests[command] })),
+  },
   { weight: 1, arbitrary: fc.anything() },
 );
 
-test('whoever sends whatever, only our own pages command, and only in the shape of a command', () => {
+test('whoever sends whatever, only our own pages and our script on the console command, and only in the shape of a command', () => {
   const pages = ['popup.html', 'options.html'].map((page) => self.root + page);
-  let carriedOut = 0;
+  const carriedOut = { ui: 0, content: 0 };
   fc.assert(
     fc.property(anySender, anyMessage, (sender, message) => {
       const routed = route(message, sender, self);
       if (routed === null) return;
-      carriedOut += 1;
-      expect(sender).toMatchObject({ id: self.id, origin: self.root.slice(0, -1) });
-      expect(pages).toContain(sender.url);
+      const isOfPage = pageCommands.has(routed.command);
+      carriedOut[isOfPage ? 'content' : 'ui'] += 1;
+      expect(sender.id).toBe(self.id);
+      if (isOfPage) {
+        expect(sender.origin).toBe(site);
+        expect(sender.tab?.incognito).toBe(false);
+      } else {
+        expect(sender.origin).toBe(own);
+        expect(pages).toContain(sender.url);
+      }
       expect(sender.frameId ?? 0).toBe(0);
       expect(sender.documentLifecycle ?? 'active').toBe('active');
       expect(message).toEqual(routed);
@@ -154,7 +179,8 @@ test('whoever sends whatever, only our own pages command, and only in the shape 
     { numRuns: 5000 },
   );
   // Else the property would hold for a door that is always shut.
-  expect(carriedOut).toBeGreaterThan(10);
+  expect(carriedOut.ui).toBeGreaterThan(10);
+  expect(carriedOut.content).toBeGreaterThan(10);
 });
 
 function keysOf(value: unknown): string[] {

@@ -70,6 +70,13 @@ describe.each([
     ['our name and more', { ...popup, origin: `${root.slice(0, -1)}.evil.example` }, 'other'],
     ['our name and a port', { ...popup, origin: `${root.slice(0, -1)}:8443` }, 'other'],
     ['a content script without a tab', { ...content, tab: undefined }, 'other'],
+    [
+      'a content script in a private window',
+      { ...content, tab: { id: 8, incognito: true } },
+      'other',
+    ],
+    ['a content script of which nobody tells', { ...content, tab: { id: 8 } }, 'other'],
+    ['our popup in a private window', { ...options, tab: { id: 7, incognito: true } }, 'ui'],
   ])('%s', (_, sender, expected) => {
     expect(senderClass(sender, self)).toBe(expected);
   });

@@ -28,7 +28,7 @@ export function optionsOf({ id, root }: Self): Sender {
 export function contentOf({ id }: Self): Sender {
   return {
     ...{ id, origin: 'https://common.cloud.hpe.com', url: 'https://common.cloud.hpe.com/api' },
-    ...{ frameId: 0, documentLifecycle: 'active', tab: { id: 8 } },
+    ...{ frameId: 0, documentLifecycle: 'active', tab: { id: 8, incognito: false } },
   };
 }
 
@@ -79,6 +79,18 @@ export const requests: { [N in CommandName]: Request<N> } = {
     id,
     tenants: [{ workspaceId: 'b1d4e6f801122334455667788990abbc', name: 'Harbour' }],
   },
+  'page.hello': {},
+  'page.offer': {
+    kind: 'created',
+    clientId: '11111111-2222-4333-8444-555555555555',
+    clientSecret: '0123456789abcdef0123456789abcdef',
+    service: null,
+    region: 'eu-central',
+  },
+  'page.want': { clientId: '11111111-2222-4333-8444-555555555555' },
+  'page.state': { state: 'working' },
+  'ask.end': { id },
+  'helper.set': { helper: 'getToken', wanted: false },
   'alerts.set': { alert: 'badge', wanted: false },
   'clock.moved': { moved: 3000 },
   'clock.told': {},

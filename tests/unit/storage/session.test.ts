@@ -88,9 +88,12 @@ describe('drafts', () => {
 });
 
 describe('a view that is closed', () => {
-  const open = { tokens: { a: 'abc' }, 'draft:a': { form: {} }, key: { id: 'a', key: 'b' } };
+  const open = {
+    ...{ tokens: { a: 'abc' }, 'draft:a': { form: {} }, key: { id: 'a', key: 'b' } },
+    ask: { clientSecret: 'pressed' },
+  };
 
-  test('is kept without tokens, drafts and key, in one call', async () => {
+  test('is kept without tokens, drafts, key and what was pressed on the page, in one call', async () => {
     await session.set(open);
     const set = vi.spyOn(session, 'set');
     // The background may be ended after that call.

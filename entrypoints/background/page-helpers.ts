@@ -1,0 +1,60 @@
+// What is offered on the console's API page: which helpers are on, and whether they know the page. Its content script is
+// told nothing else.
+import { browser } from '#imports';
+import { pageOrigins } from '@/utils/domain/hosts';
+import { pageToldAgain } from '@/utils/domain/numbers';
+import { type HelperSwitches, type PageState, pageHelpers } from '@/utils/domain/page-helpers';
+import { fail, ok, type Result } from '@/utils/domain/result';
+import type { PageNudge, Request } from '@/utils/messages/contract';
+import { changeState, readState, vault } from './state';
+
+/** Which helpers are on. */
+export async function tellHelpers(): Promise<Result<HelperSwitches>> {
+  return ok((await readState()).view.helpers);
+}
+
+/** Keeps whether the user wants this helper, and lets the open pages of the console ask again. Fails in an empty store, whose protection this would settle. */
+export async function setHelper({ helper, wanted }: Request<'helper.set'>): Promise<Result<null>> {
+  const kept = await vault();
+  if (!kept.ok) return kept;
+  if (kept.value.index().mode === 'none') return fail({ kind: 'nothing-saved' });
+  const set = await kept.value.setHelper(helper, wanted);
+  if (!set.ok) return set;
+  await changeState((state) => ({
+    ...state,
+    view: { ...state.view, helpers: kept.value.index().helpers },
+  }));
+  // In any case: a background that was ended before this has left it to the one that is asked again.
+  void nudgePages();
+  return ok(null);
+}
+
+/** Notes whether the page that was seen last is known. */
+export async function notePage(state: PageState): Promise<Result<null>> {
+  const at = Date.now();
+  await changeState((present) => {
+    const { page } = present.view;
+    const isTold = page?.state === state && Math.abs(at - page.at) < pageToldAgain;
+    return isTold ? present : { ...present, view: { ...present.view, page: { state, at } } };
+  });
+  return ok(null);
+}
+
+/** Does this, after which the open pages of the console ask again if other helpers are on. They learn no more of it. */
+export async function tellingPages<T>(work: () => Promise<T>): Promise<T> {
+  const before = (await readState()).view.helpers;
+  const done = await work();
+  const after = (await readState()).view.helpers;
+  if (pageHelpers.some((helper) => before[helper] !== after[helper])) void nudgePages();
+  return done;
+}
+
+async function nudgePages(): Promise<void> {
+  const nudge: PageNudge = { command: 'page.changed' };
+  const url = pageOrigins().map((origin) => `${origin}/*`);
+  const tabs = await browser.tabs.query({ url }).catch(() => []);
+  for (const { id, incognito } of tabs) {
+    // A tab that was open before we were installed has none of our script; it asks when it is loaded again.
+    if (id !== undefined && !incognito) browser.tabs.sendMessage(id, nudge).catch(() => undefined);
+  }
+}
