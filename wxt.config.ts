@@ -6,7 +6,7 @@ import { mergeConfig, type Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { hosts } from './utils/domain/hosts';
 
-const origins = hosts.map(({ origin }) => origin);
+const askedOrigins = hosts.filter(({ isPage }) => !isPage).map(({ origin }) => origin);
 
 /** The hosts that are allowed with the installation, or those that the user is asked for. */
 function patternsOf(optional: boolean): string[] {
@@ -20,7 +20,7 @@ const contentSecurityPolicy = [
   "style-src 'self'",
   "img-src 'self'",
   "font-src 'self'",
-  `connect-src ${origins.join(' ')}`,
+  `connect-src ${askedOrigins.join(' ')}`,
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -55,7 +55,7 @@ function hpeDesignTokens(): Plugin {
     name: 'hpe-design-tokens',
     enforce: 'pre',
     transform(code, id) {
-      if (!id.endsWith('.css') || !code.includes('hpe(')) return undefined;
+      if (!/\.css(?:\?inline)?$/.test(id) || !code.includes('hpe(')) return undefined;
       return code.replace(/\bhpe\(([\w-]+)\)/g, (_, name: string) => {
         const values = [light(name), dark(name)];
         return values[0] === values[1] ? `${values[0]}` : `light-dark(${values.join(', ')})`;
@@ -121,6 +121,28 @@ function polyfillWhereMissing(): Plugin {
       /webextension-polyfill.dist.browser-polyfill\.js$/.test(id)
         ? `const exports = undefined;${code};export {};`
         : undefined,
+  };
+}
+
+/**
+ * What a content script goes without: the polyfill, which is as large as all of it and which it has no need of (`chrome` is
+ * in both browsers, answers with promises in both, and unlike `browser` cannot be an element of the page); and the start
+ * that WXT gives it, which tells every script of the page by an event and a message, with the extension's ID, that it is
+ * there.
+ */
+function quietContentScript(): Plugin {
+  return {
+    name: 'quiet-content-script',
+    enforce: 'pre',
+    load: (id) =>
+      /@wxt-dev.webextension-polyfill.dist.browser\.mjs$/.test(id)
+        ? 'export const browser = globalThis.chrome;'
+        : undefined,
+    transform(code, id) {
+      if (!id.includes('content-script-isolated-world-entrypoint')) return undefined;
+      const ours = /^import definition from .*$/m.exec(code)?.[0];
+      return ours && `${ours}\ndefinition.main();`;
+    },
   };
 }
 
@@ -202,6 +224,10 @@ export default defineConfig({
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
+      if (entrypoints.every(({ type }) => type === 'content-script')) {
+        config.plugins = [...(config.plugins ?? []), quietContentScript()];
+        return;
+      }
       // What the popup opens with is one file, not one for each combination of pages that have some of it too: each would
       // name what it takes from the others. Only what draws the popup at once stays out.
       if (!entrypoints.some(({ type }) => type === 'popup')) return;

@@ -16,12 +16,22 @@ const table: Record<string, string[]> = {
   components: ['components', 'utils/domain', 'preact'],
   'entrypoints/background': ['entrypoints/background', 'utils', '#imports'],
   'entrypoints/offscreen': ['utils/domain', 'utils/messages/clipboard-channel'],
+  // Runs in a page of HPE's: neither storage nor network, and nothing of Preact.
+  'entrypoints/console.content': [
+    'entrypoints/console.content',
+    'utils/domain',
+    'utils/messages/send',
+    'utils/messages/contract',
+    'utils/words/say',
+    '#imports',
+  ],
   'entrypoints/popup': [
     'entrypoints/popup',
     'components',
     'utils/domain',
     'utils/storage/session',
     'utils/storage/held-token',
+    'utils/storage/held-ask',
     'utils/storage/draft',
     'utils/storage/use-view',
     'utils/messages/send',

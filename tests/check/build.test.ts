@@ -10,13 +10,16 @@ import { openingFiles } from '../support/opening-files';
 
 const builds = { chrome: '.output/chrome-mv3', firefox: '.output/firefox-mv3' } as const;
 
+const contentScript = 'content-scripts/console.js';
+
 const manifests = {
   chrome: JSON.parse(readFileSync(join(builds.chrome, 'manifest.json'), 'utf8')),
   firefox: JSON.parse(readFileSync(join(builds.firefox, 'manifest.json'), 'utf8')),
 };
 
-/** The one list: the Trust page draws the same constant. */
-const origins = hosts.map(({ origin }) => origin);
+/** The one list: the Trust page draws the same constant. A page is looked at, and never asked. */
+const origins = hosts.filter(({ isPage }) => !isPage).map(({ origin }) => origin);
+const pages = hosts.filter(({ isPage }) => isPage).map(({ origin }) => `${origin}/*`);
 const patternsOf = (optional: boolean) =>
   hosts.filter(({ isOptional }) => isOptional === optional).map(({ origin }) => `${origin}/*`);
 
@@ -35,8 +38,20 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
     expect(manifest.optional_permissions).toEqual(['clipboardRead', 'notifications']);
     expect(manifest.host_permissions).toEqual(patternsOf(false));
     expect(manifest.optional_host_permissions).toEqual(patternsOf(true));
-    const others = ['content_scripts', 'web_accessible_resources'];
-    for (const key of others) expect(manifest[key]).toBeUndefined();
+    expect(manifest.web_accessible_resources).toBeUndefined();
+  });
+
+  it('runs one script in the pages of its hosts, in the top frame and apart from their own scripts', () => {
+    expect(manifest.content_scripts).toEqual([{ matches: pages, js: [contentScript] }]);
+    expect(files.filter((file) => file.startsWith('content-scripts/'))).toEqual([contentScript]);
+  });
+
+  it('gives that script at most 12 kB, and nothing that tells a page of it or keeps anything', () => {
+    const script = read(contentScript);
+    expect(Buffer.byteLength(script)).toBeLessThanOrEqual(12_000);
+    const unwanted =
+      /postMessage|dispatchEvent|CustomEvent|getURL|\bstorage\b|indexedDB|\bfetch\(|XMLHttp|innerHTML|console\./;
+    expect(script).not.toMatch(unwanted);
   });
 
   it('has a fence with the hosts of its permissions and no other way out', () => {
