@@ -1,8 +1,9 @@
 // The form at work: what is typed and pasted, whether it is being tested, and how that ended.
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { lifetimeInWords } from '../utils/domain/duration';
+import { aboutDraft } from '../utils/domain/asked-draft';
 import type { Failure } from '../utils/domain/failure';
+import { lifetimeInWords } from '../utils/domain/lifetime';
 import type { Mode } from '../utils/domain/lock';
 import type { Message } from '../utils/domain/message';
 import type { Policy } from '../utils/domain/policy';
@@ -102,6 +103,7 @@ export function WorkspaceEditor(props: WorkspaceEditorProps) {
         parentName={parentName}
         leave={leave}
         note={note}
+        about={aboutDraft(draft)}
         editing={editing}
         busy={busy}
         failure={isWaiting ? { kind: 'passphrase-required' } : failure}

@@ -2,6 +2,7 @@
 // stands in it comes down.
 import { useEffect, useRef } from 'preact/hooks';
 import type { Failure } from '../utils/domain/failure';
+import type { Message } from '../utils/domain/message';
 import { maySaveUntested } from '../utils/domain/workspace-form';
 import { Button } from './Button';
 import { FailureNote } from './FailureNote';
@@ -13,6 +14,8 @@ import styles from './WorkspaceForm.module.css';
 interface WorkspaceFormProps extends WorkspaceFieldsProps {
   /** The name that the workspace is saved under, or null for a new one; empty when that cannot be read. */
   editing: string | null;
+  /** Where what stands in it comes from, or null when it was typed. */
+  about?: Message | null;
   busy: boolean;
   failure: Failure | null;
   onSave: (test: boolean) => void;
@@ -22,11 +25,16 @@ interface WorkspaceFormProps extends WorkspaceFieldsProps {
 
 /** What can be done with the form stands below its fields, in reach wherever these were scrolled to. */
 export function WorkspaceForm(props: WorkspaceFormProps) {
-  const { editing, busy, failure, onSave, onClose, onDiscard, ...fields } = props;
+  const { editing, about = null, busy, failure, onSave, onClose, onDiscard, ...fields } = props;
   const say = useWords();
   const all = useRef<HTMLFieldSetElement>(null);
   const pressed = useRef<Element | null>(null);
-  useEffect(() => all.current?.querySelector('input')?.focus(), []);
+  const saveButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // Nothing is left to be typed when a secret was taken over for what is saved already.
+    if (about && editing) saveButton.current?.focus();
+    else all.current?.querySelector('input')?.focus();
+  }, []);
   useEffect(() => {
     // A field in which Enter was pressed has lost the focus while it was disabled.
     const field = pressed.current;
@@ -43,6 +51,7 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
     <form
       class={styles.form}
       aria-label={title}
+      aria-describedby={about ? 'form-about' : undefined}
       onSubmit={(event) => {
         event.preventDefault();
         if (busy) return;
@@ -58,6 +67,11 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
     >
       <ViewHead title={title} busy={busy} onClose={onClose} />
       <fieldset ref={all} class={styles.fields} disabled={busy}>
+        {about && (
+          <p id="form-about" class={styles.about}>
+            {say(about)}
+          </p>
+        )}
         <WorkspaceFields {...fields} />
       </fieldset>
       <footer class={styles.foot}>
@@ -72,7 +86,7 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
               {say('save_without_test')}
             </Button>
           )}
-          <Button kind="primary" submit busy={busy}>
+          <Button kind="primary" submit busy={busy} buttonRef={saveButton}>
             {say('test_and_save')}
           </Button>
         </div>

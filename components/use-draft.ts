@@ -15,7 +15,8 @@ import {
 /** What the page does for the form; the form itself knows neither storage nor background. */
 export interface EditorActions {
   readonly place: Place;
-  readDrafts: () => Promise<Drafts>;
+  /** Of every form, when the one of this workspace (null: a new one) is being opened. */
+  readDrafts: (id: string | null) => Promise<Drafts>;
   writeDraft: (draft: Draft) => Promise<void>;
   clearDraft: (id: string) => Promise<void>;
   /** Tells that somebody is at work here, lest the lock takes what is just being typed. */
@@ -73,7 +74,7 @@ async function openDraft(
   presets: Policy,
 ): Promise<Draft> {
   const openIn = actions.place;
-  const left = draftOf(await actions.readDrafts(), id);
+  const left = draftOf(await actions.readDrafts(id), id, openIn);
   if (left) return { ...left, openIn };
   if (id === null) return { form: newForm(crypto.randomUUID(), presets), editing: null, openIn };
   const stored = await actions.read(id);

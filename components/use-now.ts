@@ -1,6 +1,6 @@
 // The clock as an input: one at the top of a page, handed down as `now`.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { countsSleepOn, lookAgain } from '../utils/domain/clock';
+import { countsSleepOn, lookAgain } from '../utils/domain/clock-look';
 
 /**
  * The local time in epoch milliseconds: that of each drawing, and there is one at each full second. An older one would be

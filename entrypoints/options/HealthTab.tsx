@@ -12,6 +12,7 @@ import { readStored, watchStored } from '@/utils/storage/stored';
 import { readAlarms } from './alarms';
 import { Diagnostics } from './Diagnostics';
 import { HealthSections } from './HealthFacts';
+import { HelpersHealth } from './HelpersHealth';
 import { readPermissions, watchPermissions } from './permissions-held';
 import styles from './Sections.module.css';
 import { everySecond, useRead } from './use-read';
@@ -55,6 +56,7 @@ export function HealthTab({ view, now }: HealthTabProps) {
           onCheck={() => send('token.check', { id: workspace.id })}
         />
       ))}
+      <HelpersHealth view={view} />
       {sections}
       {facts && <Diagnostics facts={facts} view={view} now={now} />}
     </div>

@@ -17,6 +17,7 @@ import { Foot } from './Foot';
 import { HealthTab } from './HealthTab';
 import { Notes } from './Notes';
 import styles from './Options.module.css';
+import { PageHelpersTab } from './PageHelpersTab';
 import { SecurityTab } from './SecurityTab';
 import { Shut } from './Shut';
 import { TrustTab } from './TrustTab';
@@ -41,6 +42,7 @@ const tabWords: Readonly<Record<Tab, MessageName>> = {
   workspaces: 'workspaces',
   security: 'tab_security',
   alerts: 'tab_alerts',
+  'page-helpers': 'tab_page_helpers',
   health: 'tab_health',
   trust: 'tab_trust',
 };
@@ -138,6 +140,7 @@ export function Options({ view: first, left }: OptionsProps) {
               )}
               {view && tab === 'security' && <SecurityTab view={view} run={run} {...shared} />}
               {view && tab === 'alerts' && <AlertsTab view={view} run={run} />}
+              {view && tab === 'page-helpers' && <PageHelpersTab view={view} run={run} />}
               {view && tab === 'health' && <HealthTab view={view} now={now} />}
               {tab === 'trust' && <TrustTab />}
             </Tabs>

@@ -1,7 +1,14 @@
 // Which tab of the options is open. The address names it, so that a link can open it, and nothing else.
 import { useEffect, useState } from 'preact/hooks';
 
-export const tabs = ['workspaces', 'security', 'alerts', 'health', 'trust'] as const;
+export const tabs = [
+  'workspaces',
+  'security',
+  'alerts',
+  'page-helpers',
+  'health',
+  'trust',
+] as const;
 export type Tab = (typeof tabs)[number];
 
 /** The tab that the address names, or the first one, and how to open another. */

@@ -15,7 +15,7 @@ import { Workspaces } from './Workspaces';
 interface PopupProps {
   /** What was read before the first paint. */
   view: View | undefined;
-  /** The form that was clicked away, or null. */
+  /** The form that is to be drawn first, or null: what was pressed on the page, or one that was clicked away. */
   left: Editing | null;
 }
 

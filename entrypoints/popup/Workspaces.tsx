@@ -37,7 +37,7 @@ const loadAttention = () => import('./Attention');
 const loadMore = () => import('./More');
 const loadCopyAs = () => import('./CopyAs');
 const loadResults = () => import('./Results');
-const loadEnding = () => import('./Ending');
+const loadAfterPaint = () => import('./AfterPaint');
 
 /**
  * The workspace used last stays in its place while the popup is open, whatever is copied from the list; the side panel,
@@ -62,7 +62,8 @@ export function Workspaces({ view, now, note, onAsk, openSecurity }: WorkspacesP
   const isUsable = view?.failure === null;
   const workspaces = view ? listed(view) : [];
   const byId = (wanted: string | null | undefined) => workspaces.find(({ id }) => id === wanted);
-  const current = byId((!isPanel() && chosen) || view?.current) ?? workspaces[0];
+  const wanted = view?.ask?.workspaceId;
+  const current = byId(wanted || (!isPanel() && chosen) || view?.current) ?? workspaces[0];
   const currentId = current?.id;
   const hasCopy = !!current && isCopyable(current, now);
   const openMenu = open && open.id === currentId ? open.menu : null;
@@ -75,9 +76,9 @@ export function Workspaces({ view, now, note, onAsk, openSecurity }: WorkspacesP
   const attention = useLoaded(!!asks, loadAttention);
   const more = useLoaded(openMenu === 'more', loadMore);
   const copyAs = useLoaded(openMenu === 'copyAs', loadCopyAs);
-  const wanted = query.trim();
-  const results = useLoaded(wanted !== '', loadResults);
-  const ending = useLoaded(!!token, loadEnding);
+  const sought = query.trim();
+  const results = useLoaded(sought !== '', loadResults);
+  const afterPaint = useLoaded(isUsable, loadAfterPaint);
   const goal = isFinding ? field : mainButton;
 
   useKeys(field, stopFinding, () => onAsk({ kind: 'help', id: null }));
@@ -140,7 +141,7 @@ export function Workspaces({ view, now, note, onAsk, openSecurity }: WorkspacesP
       />
       <main class={styles.body}>
         {attention && view && <attention.Notes {...{ view, current, refused, now, deeds }} />}
-        {wanted && results ? (
+        {sought && results ? (
           <results.Results {...{ field, query, workspaces, now, isEntered }} onChoose={choose} />
         ) : (
           <>
@@ -195,7 +196,9 @@ export function Workspaces({ view, now, note, onAsk, openSecurity }: WorkspacesP
         {attention && isUsable && (
           <attention.Notices {...{ view, now, refused }} button={mainButton} onTell={say} />
         )}
-        {ending && current && <ending.Ending workspace={current} now={now} onTell={say} />}
+        {afterPaint && isUsable && (
+          <afterPaint.AfterPaint {...{ view, current, now, onAsk }} onTell={say} onFind={find} />
+        )}
       </Foot>
     </div>
   );

@@ -6,10 +6,16 @@ import { send } from '@/utils/messages/send';
 import { clearDraft, writeDraft } from '@/utils/storage/draft';
 import { readDrafts } from '@/utils/storage/session';
 import { isPanel, leave } from './leave';
+import { takeAsk } from './take-ask';
+
+const place = isPanel() ? 'panel' : 'popup';
 
 export const editorActions: EditorActions = {
-  place: isPanel() ? 'panel' : 'popup',
-  readDrafts,
+  place,
+  readDrafts: async (id) => {
+    await takeAsk(id, place);
+    return readDrafts();
+  },
   writeDraft,
   clearDraft,
   tellUse: () => void send('vault.use', {}),

@@ -4,7 +4,7 @@ import { type ComponentChildren, render } from 'preact';
 import { browser } from '#imports';
 import { Boundary, Thrown } from '@/components/Failed';
 import { Words } from '@/components/use-words';
-import { leftOpen } from '@/utils/domain/editing';
+import { formFor, leftOpen } from '@/utils/domain/editing';
 import type { Place } from '@/utils/domain/workspace-form';
 import { send } from '@/utils/messages/send';
 import { readDrafts, readView } from '@/utils/storage/session';
@@ -36,10 +36,10 @@ export async function openPage(root: HTMLElement): Promise<void> {
     if (view?.failure && view.failure.kind !== 'locked') void send('wake', {});
     // Firefox closes its popup at Escape without telling it (seen in 153), so that a form there counts as closed.
     const isClosed = import.meta.env.FIREFOX && frame === 'popup';
-    draw(<Popup view={view} left={isClosed ? null : leftOpen(drafts, frame, view?.removed)} />);
+    const left = isClosed ? null : leftOpen(drafts, frame, view?.removed);
+    draw(<Popup view={view} left={formFor(view) ?? left} />);
     beginAnewWhenLocked(root, view);
   } catch (thrown) {
     draw(<Thrown value={thrown} />);
   }
-  addEventListener('online', () => void send('network.back', {}));
 }

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import type { Chromium } from '../browsers/chromium.ts';
 import { until } from '../browsers/poll.ts';
 import { demoClient, type Simulator } from '../simulator/simulator.ts';
-import { ask, save, view } from './extension-page.ts';
+import { ask, letWait, save, view } from './extension-page.ts';
 
 /** Words of one language, by the names of the messages. */
 export type Words = (name: string, ...values: string[]) => string;
@@ -54,6 +54,7 @@ export async function lookAtEveryView(walk: Walk, look: Look): Promise<void> {
   await lookAtFirstSteps(walk, { options, popup }, look);
   await saveAll(walk, options);
   await lookAtPopup(walk, popup, look);
+  await lookAtPageHelpers(walk, popup, look);
   await lookAtOptions(walk, options, look);
   await lookAtPanel(walk, look);
   await lookAtHardNames(walk, { options, popup }, look);
@@ -172,6 +173,36 @@ async function lookAtPopup({ words, simulator }: Walk, popup: Page, look: Look) 
   await popup.getByRole('alert').waitFor();
   await look('form', popup);
   await button(popup, words('discard')).click();
+}
+
+/** What was pressed on the console's API page, and the serial of a device page. */
+async function lookAtPageHelpers({ chromium, words }: Walk, popup: Page, look: Look) {
+  const { workspaces } = await view(popup);
+  const [workspace] = workspaces;
+  const clientSecret = demoClient.clientSecret;
+  const other = '3f1c9a52-7d08-4be6-9a41-c5d0e2f7b813';
+  const offers = [
+    ['asked-client', 'created', other, null],
+    ['asked-unknown', 'token', other, null],
+    ['asked-secret', 'reset', demoClient.clientId, workspace?.id ?? null],
+  ] as const;
+  for (const [name, kind, clientId, workspaceId] of offers) {
+    const secret = kind === 'token' ? '' : clientSecret;
+    await letWait(popup, { kind, clientId, clientSecret: secret, workspaceId });
+    await button(popup, words('test_and_save')).waitFor();
+    await look(name, popup);
+    await button(popup, words('discard')).click();
+    await button(popup, words('copy_token')).waitFor();
+  }
+  const overDevice = await chromium.page('popup.html');
+  await overDevice.setViewportSize(sizes.popup);
+  await overDevice.addInitScript(
+    "chrome.tabs.query = async () => [{ url: 'https://common.cloud.hpe.com/devices/CZ2311004H' }]",
+  );
+  await overDevice.reload();
+  await button(overDevice, words('look_up_serial', 'CZ2311004H')).waitFor();
+  await look('device-serial', overDevice);
+  await overDevice.close();
 }
 
 /** Buttons of the tabs that first read what they show, each drawn with the last of it. */

@@ -1,6 +1,7 @@
 // Asking the background from one of the extension's own pages, by the messages that the product itself sends.
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
+import type { PageAsk, StoredAsk } from '../../utils/domain/page-ask.ts';
 import type { Result } from '../../utils/domain/result.ts';
 import type { TokenTimes } from '../../utils/domain/token.ts';
 import type { View } from '../../utils/domain/view.ts';
@@ -10,7 +11,9 @@ import type { Client } from '../simulator/simulator.ts';
 /** What these functions use of the browser's own interface; they run in the page. */
 declare const chrome: {
   runtime: { sendMessage(message: unknown): Promise<never> };
-  storage: { session: { get(key: string): Promise<{ view: View }> } };
+  storage: {
+    session: { get(key: string): Promise<{ view: View }>; set(items: object): Promise<void> };
+  };
 };
 
 /** A command sent from this page; without an answer it is undefined. */
@@ -48,6 +51,28 @@ export async function save(
   const saved = await ask(page, 'workspace.save', { form, isNew: true, test });
   if (!saved.ok) throw new Error(`Not saved: ${saved.failure.kind}`);
   return id;
+}
+
+/** Lets something wait as if it had been pressed on the console's API page. */
+export async function letWait(
+  page: Page,
+  asked: Pick<PageAsk, 'kind' | 'workspaceId'> & Pick<StoredAsk, 'clientId' | 'clientSecret'>,
+): Promise<void> {
+  const { workspaceId, ...pressed } = asked;
+  const origin = 'https://common.cloud.hpe.com';
+  const place = { service: 'compute-ops-management', region: 'eu-central' };
+  const ask = { id: randomUUID(), at: Date.now(), origin, ...place, ...pressed };
+  await page.evaluate(
+    async ({ ask, workspaceId }) => {
+      const { view } = await chrome.storage.session.get('view');
+      const { id, at, kind } = ask;
+      await chrome.storage.session.set({
+        view: { ...view, ask: { id, at, kind, workspaceId } },
+        ask,
+      });
+    },
+    { ask, workspaceId },
+  );
 }
 
 /** What the views draw from, read without waking the background. */

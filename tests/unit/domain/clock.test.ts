@@ -3,15 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type Clock,
-  type ClockLook,
   type ClockReading,
   isTelling,
-  lookAgain,
   offsetOf,
   unknownClock,
   unseenStep,
   withReading,
 } from '../../../utils/domain/clock';
+import { type ClockLook, lookAgain } from '../../../utils/domain/clock-look';
 import { clockSentence } from '../../../utils/domain/clock-sentence';
 import { untilLocked } from '../../../utils/domain/keep-fresh';
 import { moved, movedTo } from '../../../utils/domain/moved';
@@ -191,6 +190,8 @@ describe('a clock that was set', () => {
     clipboard: { clearAt: now, digest: 'x', earlier: { clearAt: now - 1, digest: 'y' } },
     clock: { moved: 5, offset: 100, offsets: { [host]: 100 }, told: null },
     asked: { a: { times: [now], heldUntil: now + minute }, b: { times: [], heldUntil: null } },
+    page: { state: 'working', at: now - hour },
+    ask: { id: 'e', at: now, kind: 'token', workspaceId: null },
   };
   const by = fc.integer({ min: -hour, max: hour }).map((seconds) => seconds * second);
 

@@ -41,6 +41,8 @@ protection: none
 lock after: never
 policy: -
 alerts: badge
+page helpers: copyClientId, copyBoth, saveClient, getToken, copyToken, deviceSerial
+console page: not seen
 clock offset: unknown
 clock moved: 0 s
 second copy: whole
@@ -56,6 +58,14 @@ workspace 1: all, eu-central, workspace issuer, no token, kept fresh
 events: 1
 2027-01-15T07:00:00.000Z: refused:rate-limited
 `);
+});
+
+test('what is known of the page of the console is told by its age', () => {
+  const page = { state: 'resting', at: now - 3 * minute } as const;
+  const helpers = { ...facts.view.helpers, copyBoth: false };
+  const text = diagnosticsText({ ...facts, view: { ...facts.view, page, helpers } });
+  expect(text).toContain('console page: resting, seen 180 s ago\n');
+  expect(text).toMatch(/^page helpers: (?!.*copyBoth)/m);
 });
 
 const lineOf = (name: string, changes: Partial<Facts>) =>

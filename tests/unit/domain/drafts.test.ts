@@ -1,6 +1,7 @@
 // The drafts of several forms: which of them is open on a page, and which goes on when a form is opened.
 import { describe, expect, test } from 'vitest';
-import { type Editing, leftOpen } from '../../../utils/domain/editing';
+import { type Editing, formFor, leftOpen } from '../../../utils/domain/editing';
+import type { PageAsk } from '../../../utils/domain/page-ask';
 import {
   type Draft,
   type Drafts,
@@ -56,6 +57,31 @@ test('the form of a removed workspace is open nowhere, and those of others are',
   const drafts = together(aDraft('lab', 'Lab', 'popup'), aDraft('other', 'Other', 'popup'));
   expect(leftOpen(drafts, 'popup', [{ id: 'lab' }])).toEqual({ id: 'other' });
   expect(leftOpen(drafts, 'popup', [{ id: 'lab' }, { id: 'other' }])).toBeNull();
+});
+
+test.each<[what: string, ask: Pick<PageAsk, 'kind' | 'workspaceId'>, form: Editing | null]>([
+  ['a new client goes to a new one', { kind: 'created', workspaceId: null }, { id: null }],
+  [
+    'the new secret of a stored one to its own',
+    { kind: 'reset', workspaceId: 'lab' },
+    { id: 'lab' },
+  ],
+  ['that of an unknown one to a new one', { kind: 'reset', workspaceId: null }, { id: null }],
+  [
+    'a client that is stored already to its own',
+    { kind: 'created', workspaceId: 'lab' },
+    { id: 'lab' },
+  ],
+  ['the token of an unknown one to a new one', { kind: 'token', workspaceId: null }, { id: null }],
+  ['the token of a stored one needs no form', { kind: 'token', workspaceId: 'lab' }, null],
+])('of what was pressed on the page %s', (_, ask, form) => {
+  const view = { ask: { id: 'press', at: 0, ...ask }, failure: null };
+  expect(formFor(view)).toEqual(form);
+  expect(formFor({ ...view, failure: { kind: 'locked' } })).toBeNull();
+});
+
+test('without a press there is no form for one', () => {
+  expect([formFor({ ask: null, failure: null }), formFor(undefined)]).toEqual([null, null]);
 });
 
 describe('the draft that goes on', () => {

@@ -1,12 +1,8 @@
 // Times in words: what is rounded, and which way.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  countdown,
-  durationLeft,
-  kindOfToken,
-  lifetimeInWords,
-} from '../../../utils/domain/duration';
+import { countdown, durationLeft, kindOfToken } from '../../../utils/domain/duration';
+import { lifetimeInWords } from '../../../utils/domain/lifetime';
 import { say } from '../words/english';
 import { hour, minute, second } from './a-view';
 

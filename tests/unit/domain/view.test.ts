@@ -207,6 +207,13 @@ describe('the toolbar icon', () => {
     expect(attentionOf(view, now)).toEqual({ kind: 'trouble', workspace: troubled });
   });
 
+  test('tells of what was pressed on the page before trouble, also while it is locked', () => {
+    const ask = { id: 'some-id', at: now, kind: 'token', workspaceId: null } as const;
+    for (const view of [aView(troubled), lockedView(aView(troubled))]) {
+      expect(attentionOf({ ...view, ask }, now)).toEqual({ kind: 'ask', ask });
+    }
+  });
+
   test.each<[what: string, view: View]>([
     ['there is no workspace', emptyView],
     ['nothing is the matter', aView(aWorkspaceView({ token: aToken() }))],
@@ -284,6 +291,9 @@ describe('a view that locks', () => {
     removed: [{ id: 'some-id', name: 'Old lab', at: now }],
     clipboard: { clearAt: now + minute, digest: 'digest', earlier: null },
     policy: { requirePassphrase: true },
+    helpers: { ...emptyView.helpers, getToken: false },
+    page: { state: 'resting', at: now },
+    ask: { id: 'some-id', at: now, kind: 'reset', workspaceId: 'some-workspace' },
     clock: {
       moved: 0,
       offset: 900,
@@ -298,6 +308,8 @@ describe('a view that locks', () => {
       failure: { kind: 'locked' },
       protection: unlocked.protection,
       policy: unlocked.policy,
+      helpers: unlocked.helpers,
+      page: unlocked.page,
       clock: { ...unlocked.clock, offsets: {} },
     });
   });
@@ -318,9 +330,12 @@ describe('a view that locks', () => {
     expect(shown(failed, now + hour)).toBe(failed);
   });
 
-  test('wakes the background for the undo, the clipboard and the lock', () => {
+  test('wakes the background for the undo, the clipboard, the lock and what was pressed on the page', () => {
     const times = dueTimes({ ...unlocked, workspaces: [] }, now);
-    expect(times).toEqual([now + 10 * second, now + minute, now + 15 * minute]);
+    expect(times).toEqual([
+      ...[now + 10 * second, now + minute, now + 15 * minute],
+      now + 5 * minute,
+    ]);
     expect(dueTimes(lockedView(unlocked), now)).toEqual([]);
   });
 

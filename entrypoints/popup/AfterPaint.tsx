@@ -1,0 +1,49 @@
+// What the first paint does not wait for: what was pressed on the console's API page, the ending of a token, the serial of
+// the device page that the popup was opened over, and that there is a network again.
+import { useEffect } from 'preact/hooks';
+import { useLoaded } from '@/components/use-loaded';
+import { formFor } from '@/utils/domain/editing';
+import type { View } from '@/utils/domain/view';
+import type { WorkspaceView } from '@/utils/domain/workspace-view';
+import { send } from '@/utils/messages/send';
+import { Ending } from './Ending';
+import { isPanel } from './leave';
+import type { Asked } from './Popup';
+
+interface AfterPaintProps {
+  view: View;
+  /** The workspace on the card. */
+  current: WorkspaceView | undefined;
+  now: number;
+  onTell: Parameters<typeof Ending>[0]['onTell'];
+  onAsk: (asked: Asked) => void;
+  onFind: (text: string) => void;
+}
+
+const loadSerial = () => import('./DeviceSerial');
+
+// Once, and for as long as the page is there, whatever it shows.
+addEventListener('online', () => void send('network.back', {}));
+
+/** The workspace whose token was wanted is on the card by now: the view says so until it is the current one. */
+export function AfterPaint({ view, current, now, onTell, onAsk, onFind }: AfterPaintProps) {
+  const { ask, helpers, clipboard } = view;
+  // The panel stands beside whatever page; a secret in the clipboard needs the place.
+  const device = useLoaded(helpers.deviceSerial && !isPanel(), loadSerial);
+  useEffect(() => {
+    const form = formFor(view);
+    if (form) onAsk({ kind: 'form', id: form.id });
+    else if (ask) void showWorkspace(ask.id, ask.workspaceId ?? '');
+  }, [ask?.id]);
+  return (
+    <>
+      {device && !clipboard && <device.DeviceSerial onFind={onFind} />}
+      {current?.token && <Ending workspace={current} now={now} onTell={onTell} />}
+    </>
+  );
+}
+
+async function showWorkspace(askId: string, id: string): Promise<void> {
+  await send('workspace.select', { id });
+  await send('ask.end', { id: askId });
+}
