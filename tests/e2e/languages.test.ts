@@ -66,6 +66,7 @@ const notOurs = new RegExp(
     '(https?|chrome)://\\S+',
     '[\\w-]+(\\.[\\w-]+){2,}',
     '[0-9a-f-]{20,}',
+    'CZ\\d{7}[A-Z]',
     'api-v[\\d.]+|external_api',
     '(us|eu|ap)-[a-z]+',
     '(Alt|Shift|Ctrl|Esc|Enter)\\b',
