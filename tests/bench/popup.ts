@@ -1,5 +1,5 @@
-// What `npm run bench` runs: the budgets of the popup with 20 workspaces, against an empty page opened in turn with it,
-// so that the machine's speed cancels.
+// The budgets of the popup with 20 workspaces, against an empty page opened in turn with it, so that the machine's speed
+// cancels.
 import { readFileSync } from 'node:fs';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,27 +12,21 @@ import { save, view } from '../support/extension-page.ts';
 import { openingFiles } from '../support/opening-files.ts';
 import { writeEmptyExtension } from './empty-extension.ts';
 import { type Opening, openOnce } from './opening.ts';
+import { type Line, median } from './table.ts';
 
 const build = '.output/chrome-mv3';
 const workspaces = 20;
 const openings = 21;
 
-/** One line of the table: ours, the empty page's, and what is to be reached, of the ratio or of ours. */
-interface Line {
-  what: string;
-  ours: number;
-  empty?: number;
-  unit: string;
-  reach: number;
-}
+export const popupTitle = `Popup with ${workspaces} workspaces, median of ${openings} openings in turn with an empty page`;
 
-/** Answers the exit code: 0, whatever was measured. */
-export async function run(): Promise<number> {
+/** Opens it many times. */
+export async function popupLines(): Promise<Line[]> {
   const { ours, empty, heap } = await measure();
   const { raw, gzip } = openingBytes();
   const of = (list: readonly Opening[], field: keyof Opening) =>
     median(list.map((one) => one[field] ?? 0));
-  print([
+  return [
     {
       what: 'open to token readable, Copy usable',
       ours: of(ours, 'usable'),
@@ -51,8 +45,7 @@ export async function run(): Promise<number> {
     { what: 'script and style at opening, gzip', ours: gzip, unit: 'B', reach: 16_000 },
     { what: 'click on Copy to clipboard', ours: of(ours, 'copied'), unit: 'ms', reach: 20 },
     { what: 'heap after collection', ours: heap / 1e6, unit: 'MB', reach: 1.5 },
-  ]);
-  return 0;
+  ];
 }
 
 interface Measured {
@@ -104,27 +97,4 @@ function openingBytes(): { raw: number; gzip: number } {
   const read = (file: string) => readFileSync(join(build, file), 'utf8');
   const bytes = Buffer.from(openingFiles('popup.html', read).map(read).join(''));
   return { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length };
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-function print(lines: readonly Line[]): void {
-  console.log(
-    `\nPopup with ${workspaces} workspaces, median of ${openings} openings in turn with an empty page\n`,
-  );
-  const number = (value: number) => value.toLocaleString('en', { maximumSignificantDigits: 3 });
-  for (const { what, ours, empty, unit, reach } of lines) {
-    const value = empty === undefined ? ours : ours / empty;
-    const measured =
-      empty === undefined
-        ? `${unit === 'B' ? ours.toLocaleString('en') : number(ours)} ${unit}`
-        : `${number(ours)} ${unit} against ${number(empty)} ${unit}: ${number(value)} x`;
-    const wanted = empty === undefined ? `${reach.toLocaleString('en')} ${unit}` : `${reach} x`;
-    const verdict = value <= reach ? 'reached' : 'MISSED';
-    console.log(`${what.padEnd(38)}${measured.padEnd(36)}${verdict} (at most ${wanted})`);
-  }
-  console.log('');
 }
