@@ -1,7 +1,9 @@
 // A row of our buttons on the page, in a closed shadow root: neither the page's styles nor its scripts get in.
+
 import type { MessageName } from '@/utils/domain/message';
-import { copiedShown } from '@/utils/domain/numbers';
+import { copiedShown, repairsWithin } from '@/utils/domain/numbers';
 import css from './bar.css?inline';
+import { now } from './clock';
 import { gateFor } from './gate';
 import { keepAsItIs, newHost } from './host';
 import { say } from './say';
@@ -28,6 +30,7 @@ export function drawBar(place: Element, made: readonly BarButton[], onRepair: ()
   const [style, row, status] = [element('style'), element('div'), element('span')];
   style.textContent = css;
   status.role = 'status';
+  let trustedFrom = 0;
   let hiding: ReturnType<typeof setTimeout> | undefined;
   const tell = (name: MessageName) => {
     clearTimeout(hiding);
@@ -42,7 +45,8 @@ export function drawBar(place: Element, made: readonly BarButton[], onRepair: ()
       click.stopPropagation();
       if (!click.isTrusted) return;
       // Whatever goes wrong in one of them, there is still the hand.
-      if (counts(click)) press().then(tell, () => tell('page_unreadable'));
+      if (click.timeStamp >= trustedFrom && counts(click))
+        press().then(tell, () => tell('page_unreadable'));
       else tell('page_press_refused');
     };
     return button;
@@ -51,7 +55,12 @@ export function drawBar(place: Element, made: readonly BarButton[], onRepair: ()
   root.append(style, row);
   place.after(host);
   const counts = gateFor(host, root, buttons, ended.signal);
-  keepAsItIs(host, onRepair, ended.signal);
+  const onTampered = () => {
+    // It looks as it did, but what was that for?
+    trustedFrom = now() + repairsWithin;
+    onRepair();
+  };
+  keepAsItIs(host, onTampered, ended.signal);
   return {
     isThere: () => host.previousElementSibling === place,
     endWith: (sentence) => {

@@ -1,6 +1,8 @@
 // All rows of our buttons on the page: exactly one for each thing that is recognised there, as long as it is there.
+
 import { mostRepairs, repairsWithin } from '@/utils/domain/numbers';
 import { type Bar, type BarButton, drawBar } from './bar';
+import { now } from './clock';
 import { readConsolePage, type Scene } from './console-page';
 import type { Feature } from './feature';
 
@@ -15,15 +17,15 @@ export interface Bars {
 /** `onUnwanted`: they are gone, and none is drawn again. */
 export function newBars(features: readonly Feature[], onUnwanted: () => void): Bars {
   let drawn: { scene: Scene; bar: Bar }[] = [];
-  const repairs: number[] = [];
+  let [firstRepair, repairs] = [0, 0];
   const remove = () => {
     for (const { bar } of drawn) bar.remove();
     drawn = [];
   };
   const onRepair = () => {
-    repairs.push(performance.now());
-    const [first = 0, last = 0] = [repairs.at(-1 - mostRepairs), repairs.at(-1)];
-    if (repairs.length <= mostRepairs || last - first > repairsWithin) return;
+    if (now() - firstRepair > repairsWithin) [firstRepair, repairs] = [now(), 0];
+    repairs += 1;
+    if (repairs <= mostRepairs) return;
     remove();
     onUnwanted();
   };
@@ -59,8 +61,8 @@ function buttonsOf(features: readonly Feature[], scene: Scene): BarButton[] {
     if (isFor?.(scene) === false) return [];
     const pressNow = async () => {
       // What the page shows may be another by now than when the button was drawn.
-      const now = readConsolePage().scenes.find((one) => isSame(one, scene));
-      return now ? press(now) : 'page_unreadable';
+      const present = readConsolePage().scenes.find((one) => isSame(one, scene));
+      return present ? press(present) : 'page_unreadable';
     };
     return [{ label, press: pressNow }];
   });

@@ -2,6 +2,7 @@
 // move, cover and fade it; so it must have been steady and in sight for a while before it is pressed.
 
 import { steadyFor, steadySampledEvery } from '@/utils/domain/numbers';
+import { now } from './clock';
 import { onceOver } from './once-over';
 import { isInSight, sightOf } from './sight';
 import { type Steady, steadied } from './steady';
@@ -19,13 +20,13 @@ export function gateFor(
     for (const button of buttons) {
       const box = button.getBoundingClientRect();
       if (!document.hidden && isSeen(button) && isInSight(host, box)) {
-        steady.set(button, steadied(steady.get(button), box, performance.now()));
+        steady.set(button, steadied(steady.get(button), box, now()));
       } else steady.delete(button);
     }
   };
   const isReady = (button: Element) => {
     sample();
-    return performance.now() - (steady.get(button)?.since ?? Number.POSITIVE_INFINITY) >= steadyFor;
+    return now() - (steady.get(button)?.since ?? Number.POSITIVE_INFINITY) >= steadyFor;
   };
   const timer = setInterval(sample, steadySampledEvery);
   onceOver(signal, () => clearInterval(timer));
@@ -47,12 +48,11 @@ export function gateFor(
   };
 }
 
-/** Whether the user is at this very page, has just acted on it, and it is still the console's. */
+/** Whether the user is at this very page, has just acted on it, and it is the console's. It is in no frame: the manifest keeps us out. */
 function isInFront(): boolean {
   return (
     document.hasFocus() &&
-    navigator.userActivation?.isActive !== false &&
-    window.top === window &&
+    navigator.userActivation.isActive &&
     location.origin === 'https://common.cloud.hpe.com'
   );
 }

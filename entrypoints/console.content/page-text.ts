@@ -16,7 +16,7 @@ export function piecesIn(root: Element): Piece[] {
   const pieces: Piece[] = [];
   for (const element of root.querySelectorAll('*')) {
     const field = fieldOf(element);
-    const text = (field ? (element as HTMLInputElement).value : ownText(element)).trim();
+    const text = textOf(element, field).trim();
     // A token is the longest text that means something to us.
     if ((text === '' && !field) || text.length > 10_000) continue;
     const word = field ? null : consoleWord(text);
@@ -31,6 +31,13 @@ function fieldOf(element: Element): Piece['field'] {
   const { type, readOnly, disabled } = element as HTMLInputElement;
   if (!/^(text|textarea|password|search)$/.test(type)) return null;
   return readOnly || disabled ? 'read-only' : 'editable';
+}
+
+/** What is in a field or in the element itself; not what somebody types as a password, which is nobody's to read. */
+function textOf(element: Element, field: Piece['field']): string {
+  if (!field) return ownText(element);
+  const input = element as HTMLInputElement;
+  return field === 'editable' && input.type === 'password' ? '' : input.value;
 }
 
 /** React makes several nodes of one sentence. */

@@ -12,7 +12,8 @@ export const saveClient: Feature = {
       press: (scene) => {
         const clientSecret = secretIn(scene);
         if (clientSecret === null) return 'page_unreadable';
-        const kind = scene.kind === 'reset' ? 'reset' : 'created';
+        // It is on these two alone.
+        const kind = scene.kind as 'created' | 'reset';
         const client = { clientId: scene.clientId, clientSecret, ...placeOf(scene) };
         return toldIn(send('page.offer', { kind, ...client }));
       },

@@ -48,7 +48,6 @@ const changes = [
   'clip-path',
   'filter',
   'mask-image',
-  '-webkit-mask-box-image-source',
   'mix-blend-mode',
   'rotate',
   'scale',

@@ -1,9 +1,11 @@
 // One visit of the API page: asks which helpers are on, shows them while they are, and tells whether the page is known.
+
 import { browser } from '#imports';
 import { pageLoads } from '@/utils/domain/numbers';
 import type { HelperSwitches, PageState } from '@/utils/domain/page-helpers';
 import { send } from '@/utils/messages/send';
 import { newBars } from './bars';
+import { now } from './clock';
 import { type ConsolePage, readConsolePage } from './console-page';
 import { copyBoth } from './copy-both';
 import { copyClientId } from './copy-client-id';
@@ -76,10 +78,10 @@ function help(switches: HelperSwitches, signal: AbortSignal): void {
 
 /** Tells the background whether the page is known, when that is another than before. */
 function teller(): (page: ConsolePage) => void {
-  const since = performance.now();
+  const since = now();
   let told: PageState | null = null;
   return ({ isKnown, hasContent }) => {
-    const isLate = hasContent && performance.now() - since >= pageLoads;
+    const isLate = hasContent && now() - since >= pageLoads;
     const state = isKnown ? 'working' : (told ?? (isLate ? 'resting' : null));
     if (state && state !== told) void send('page.state', { state });
     told = state;

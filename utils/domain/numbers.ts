@@ -134,5 +134,5 @@ export const pageLoads = 5 * second;
 /** A page that undoes our buttons more often than this does not want them. */
 export const mostRepairs = 5;
 
-/** The time within which they count. */
+/** The time within which they count, and for which a button that was tampered with takes no press. */
 export const repairsWithin = 5 * second;
