@@ -115,7 +115,8 @@ export function WorkspaceEditor(props: WorkspaceEditorProps) {
         }}
         onSave={(test) => void save(test)}
         onClose={() => {
-          keep({ openIn: null });
+          // Where another page has opened it since, it is still open.
+          keep({ openIn: draft.openIn === actions.place ? null : draft.openIn });
           onLeave();
         }}
         onDiscard={() => {

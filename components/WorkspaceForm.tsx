@@ -15,7 +15,7 @@ interface WorkspaceFormProps extends WorkspaceFieldsProps {
   /** The name that the workspace is saved under, or null for a new one; empty when that cannot be read. */
   editing: string | null;
   /** Where what stands in it comes from, or null when it was typed. */
-  about?: Message | null;
+  about: Message | null;
   busy: boolean;
   failure: Failure | null;
   onSave: (test: boolean) => void;
@@ -25,7 +25,7 @@ interface WorkspaceFormProps extends WorkspaceFieldsProps {
 
 /** What can be done with the form stands below its fields, in reach wherever these were scrolled to. */
 export function WorkspaceForm(props: WorkspaceFormProps) {
-  const { editing, about = null, busy, failure, onSave, onClose, onDiscard, ...fields } = props;
+  const { editing, about, busy, failure, onSave, onClose, onDiscard, ...fields } = props;
   const say = useWords();
   const all = useRef<HTMLFieldSetElement>(null);
   const pressed = useRef<Element | null>(null);

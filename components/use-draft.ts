@@ -1,6 +1,13 @@
-// What stands in the form, kept at every keystroke and read back when the form is opened again.
+// What stands in the form, kept at every keystroke, read back when the form is opened again, and followed where another
+// page of ours has the same form open.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useTold } from '../utils/domain/numbers';
+import {
+  type DraftChange,
+  type OpenDraft,
+  withChange,
+  withStored,
+} from '../utils/domain/open-draft';
 import type { Policy } from '../utils/domain/policy';
 import type { Result } from '../utils/domain/result';
 import {
@@ -18,6 +25,8 @@ export interface EditorActions {
   /** Of every form, when the one of this workspace (null: a new one) is being opened. */
   readDrafts: (id: string | null) => Promise<Drafts>;
   writeDraft: (draft: Draft) => Promise<void>;
+  /** Calls back with every draft that any page has written, until the signal aborts. */
+  watchDrafts: (onDraft: (draft: Draft) => void, signal: AbortSignal) => void;
   clearDraft: (id: string) => Promise<void>;
   /** Tells that somebody is at work here, lest the lock takes what is just being typed. */
   tellUse: () => void;
@@ -40,23 +49,44 @@ export interface EditorActions {
 export function useDraft(actions: EditorActions, id: string | null, policy: Policy) {
   const [draft, setDraft] = useState<Draft | null>(null);
   // Several fields may change before the next drawing, as when a form-filler is at work.
-  const latest = useRef<Draft | null>(null);
+  const latest = useRef<OpenDraft | null>(null);
   // What is preset is so once: a form that is open is not opened again when the policy changes.
   const presets = useRef(policy);
   const toldAt = useRef(0);
   useEffect(() => {
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    // From before the draft is read, lest what is written in between is missed.
+    const written = new Map<string, Draft>();
+    actions.watchDrafts((stored) => {
+      written.set(stored.form.id, stored);
+      if (latest.current?.draft.form.id === stored.form.id) follow(latest.current, stored);
+    }, signal);
     void openDraft(actions, id, presets.current).then((opened) => {
-      latest.current = opened;
-      setDraft(opened);
+      if (!signal.aborted) hold({ draft: written.get(opened.form.id) ?? opened, untold: [] });
     });
+    return () => {
+      leaving.abort();
+      latest.current = null;
+    };
   }, [actions, id]);
 
-  function keep(change: { fields?: Partial<WorkspaceForm>; openIn: Place | null }): void {
+  function hold(next: OpenDraft): void {
+    latest.current = next;
+    setDraft(next.draft);
+  }
+
+  function follow(before: OpenDraft, stored: Draft): void {
+    const next = withStored(before, stored);
+    hold(next);
+    if (![before.draft, stored].includes(next.draft)) void actions.writeDraft(next.draft);
+  }
+
+  function keep(change: DraftChange): void {
     if (latest.current === null) return;
-    const form = { ...latest.current.form, ...change.fields };
-    latest.current = { ...latest.current, form, openIn: change.openIn };
-    setDraft(latest.current);
-    void actions.writeDraft(latest.current);
+    const next = withChange(latest.current, change);
+    if (next !== latest.current) void actions.writeDraft(next.draft);
+    hold(next);
     const now = Date.now();
     // However the clock is set in between.
     if (Math.abs(now - toldAt.current) < useTold) return;

@@ -27,6 +27,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
+          // What a browser does on a busy machine takes its time.
+          expect: { poll: { timeout: 5_000 } },
           // Most of their time is waiting for tokens and deadlines; more at once would be late for what they wait for.
           maxWorkers: 2,
         },

@@ -1,5 +1,4 @@
 // How the user is told that something needs attention: what was chosen, and the notification before a copied token ends.
-
 import { describeFailure } from '@/utils/domain/failure';
 import { lifetimeInWords } from '@/utils/domain/lifetime';
 import { fail, ok, type Result } from '@/utils/domain/result';

@@ -54,7 +54,7 @@ export const handlers: Handlers = {
   'clipboard.keep': () => keepClipboard(),
   'clipboard.refused': () => forgetRefused(),
   'vault.lock': () => lockOrOffer(),
-  'vault.unlock': ({ passphrase }) => tellingPages(() => unlock(passphrase)),
+  'vault.unlock': ({ passphrase }) => unlock(passphrase),
   'vault.protect': (request) => protect(request),
   'vault.lockAfter': ({ minutes }) => setLockAfter(minutes),
   'vault.erase': () => tellingPages(erase),

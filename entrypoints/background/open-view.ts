@@ -3,6 +3,7 @@ import type { Failure } from '@/utils/domain/failure';
 import type { Protection } from '@/utils/domain/lock';
 import { lockAfterOf } from '@/utils/domain/lock-after';
 import type { StoredAsk } from '@/utils/domain/page-ask';
+import type { HelperSwitches } from '@/utils/domain/page-helpers';
 import { asksForPassphrase, type Policy, unfit } from '@/utils/domain/policy';
 import type { Result } from '@/utils/domain/result';
 import { isPastUndo } from '@/utils/domain/undo';
@@ -10,13 +11,21 @@ import { emptyView, type Removed, type View } from '@/utils/domain/view';
 import { unreadable, untried, viewOf, type WorkspaceView } from '@/utils/domain/workspace-view';
 import type { Vault, VaultIndex } from '@/utils/storage/vault';
 
+/** What the view tells beside the vault. `asked`: what waits, with the client that it is about. */
+interface Around {
+  readonly policy: Policy;
+  readonly helpers: HelperSwitches;
+  readonly asked: StoredAsk | null;
+  readonly now: number;
+}
+
 /** The view of an opened vault, or of one that does not open. */
 export async function openView(
   opened: Result<Vault>,
   before: View,
-  { policy, asked, now }: { policy: Policy; asked: StoredAsk | null; now: number },
+  { policy, helpers, asked, now }: Around,
 ): Promise<View> {
-  const { protection: known, clipboard, alerts, clock, helpers, page } = before;
+  const { protection: known, clipboard, alerts, clock, page } = before;
   const nothing: View = {
     ...emptyView,
     policy,
@@ -54,7 +63,6 @@ export async function openView(
     protection,
     alerts: index.alerts,
     copyFormat: index.copyFormat,
-    helpers: index.helpers,
     ask: ask && asked && { ...ask, workspaceId: await ownerOf(asked, kept, workspaces, current) },
     removed: await openRemoved(kept, now),
     isRecovered: kept.isRecovered || before.isRecovered,

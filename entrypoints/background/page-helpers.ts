@@ -4,27 +4,22 @@ import { browser } from '#imports';
 import { pageOrigins } from '@/utils/domain/hosts';
 import { pageToldAgain } from '@/utils/domain/numbers';
 import { type HelperSwitches, type PageState, pageHelpers } from '@/utils/domain/page-helpers';
-import { fail, ok, type Result } from '@/utils/domain/result';
+import { ok, type Result } from '@/utils/domain/result';
 import type { PageNudge, Request } from '@/utils/messages/contract';
-import { changeState, readState, vault } from './state';
+import { writeHelper } from '@/utils/storage/preferences';
+import { changeState, readState, rebuildState } from './state';
 
 /** Which helpers are on. */
 export async function tellHelpers(): Promise<Result<HelperSwitches>> {
   return ok((await readState()).view.helpers);
 }
 
-/** Keeps whether the user wants this helper, and lets the open pages of the console ask again. Fails in an empty store, whose protection this would settle. */
+/** Keeps whether the user wants this helper, and lets the open pages of the console ask again. Needs nothing unlocked. */
 export async function setHelper({ helper, wanted }: Request<'helper.set'>): Promise<Result<null>> {
-  const kept = await vault();
-  if (!kept.ok) return kept;
-  if (kept.value.index().mode === 'none') return fail({ kind: 'nothing-saved' });
-  const set = await kept.value.setHelper(helper, wanted);
-  if (!set.ok) return set;
-  await changeState((state) => ({
-    ...state,
-    view: { ...state.view, helpers: kept.value.index().helpers },
-  }));
-  // In any case: a background that was ended before this has left it to the one that is asked again.
+  const written = await writeHelper(helper, wanted);
+  if (!written.ok) return written;
+  await rebuildState();
+  // Also when nothing changed: the command is sent again when we were ended before telling the pages.
   void nudgePages();
   return ok(null);
 }

@@ -1,13 +1,13 @@
 // Saving, reading and choosing workspaces.
-
 import { digestOf } from '@/utils/domain/digest';
 import { refusalOf } from '@/utils/domain/doctor';
 import type { Failure } from '@/utils/domain/failure';
-import { isAskAbout } from '@/utils/domain/page-ask';
+import type { StoredAsk } from '@/utils/domain/page-ask';
 import { type Policy, refusedBy } from '@/utils/domain/policy';
 import { fail, ok, type Result } from '@/utils/domain/result';
 import { isAlive } from '@/utils/domain/token';
 import { noHistory } from '@/utils/domain/token-history';
+import type { View } from '@/utils/domain/view';
 import type { Workspace } from '@/utils/domain/workspace';
 import {
   formOf,
@@ -20,14 +20,23 @@ import {
 import { untried, viewOf, withUse } from '@/utils/domain/workspace-view';
 import type { IssuedToken } from '@/utils/greenlake/token-endpoint';
 import type { Reply, Request } from '@/utils/messages/contract';
-import { clearDraft } from '@/utils/storage/draft';
+import { clearSaved } from '@/utils/storage/draft';
+import { readAsk } from '@/utils/storage/held-ask';
 import { readPolicy } from '@/utils/storage/policy';
 import type { Vault } from '@/utils/storage/vault';
 import { apartFromTokens, replaced } from './apart-from-tokens';
 import { isPresent, untilClosed } from './open-vault';
 import { protectionOf } from './open-view';
 import { inOrderOf } from './order';
-import { changeState, readState, type State, vault, withCurrent, withoutAsk } from './state';
+import {
+  changeState,
+  readState,
+  rebuildState,
+  type State,
+  vault,
+  withCurrent,
+  withoutAsk,
+} from './state';
 import { withIssued } from './token-answer';
 import { wasGranted } from './token-history';
 import { requestFrom } from './token-request';
@@ -76,16 +85,17 @@ export function saveWorkspace({
     const storing = () => store(kept.value, workspace, issued?.startedAt ?? null);
     const saved = await apartFromTokens(isSameClient ? [] : [workspace.id], storing);
     if (!saved.ok) return saved;
-    const policy = await readPolicy();
-    await changeState((state) => {
+    const [policy, asked] = await Promise.all([readPolicy(), readAsk()]);
+    const { view } = await changeState((state) => {
       if (state.view.failure) return state;
       const granted = signal.aborted ? null : issued;
       const next = withSaved(state, kept.value, policy, workspace, granted);
-      const isAnswered = next.view.ask !== null && isAskAbout(next.view.ask, workspace.id);
-      return isAnswered ? withoutAsk(next) : next;
+      return isAnswered(next.view, asked, workspace) ? withoutAsk(next) : next;
     });
+    // What waits still may be of this workspace from now on, or no longer.
+    if (view.ask) await rebuildState();
     // Here and not in the form, which may have been clicked away while the client was tested.
-    await clearDraft(form.id);
+    await clearSaved(form, policy);
     return ok({ lifetime: issued?.lifetime ?? null });
   });
 }
@@ -173,6 +183,12 @@ async function readOverStored(
 async function nextIdOf({ id, name, clientId }: WorkspaceForm): Promise<string> {
   const digest = await digestOf(JSON.stringify([id, name.trim(), withoutSpaces(clientId)]));
   return digest.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');
+}
+
+/** Whether what waits is saved by this: the client, with the secret if one was offered, which HPE shows only once. */
+function isAnswered({ ask }: View, asked: StoredAsk | null, saved: Workspace): boolean {
+  if (ask === null || ask.id !== asked?.id || asked.clientId !== saved.clientId) return false;
+  return asked.clientSecret === '' || asked.clientSecret === saved.clientSecret;
 }
 
 async function store(

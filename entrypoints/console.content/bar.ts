@@ -1,7 +1,8 @@
 // A row of our buttons on the page, in a closed shadow root: neither the page's styles nor its scripts get in.
 
+import { browser } from '#imports';
 import type { MessageName } from '@/utils/domain/message';
-import { copiedShown, repairsWithin } from '@/utils/domain/numbers';
+import { copiedShown, refusedShown, repairsWithin } from '@/utils/domain/numbers';
 import css from './bar.css?inline';
 import { now } from './clock';
 import { gateFor } from './gate';
@@ -33,9 +34,13 @@ export function drawBar(place: Element, made: readonly BarButton[], onRepair: ()
   let trustedFrom = 0;
   let hiding: ReturnType<typeof setTimeout> | undefined;
   const tell = (name: MessageName) => {
+    // Gone by an update: its words are out of reach, and the next look says so.
+    if (!browser.runtime?.id) return;
     clearTimeout(hiding);
     status.textContent = say(name);
-    if (name === 'copied') hiding = setTimeout(() => status.replaceChildren(), copiedShown);
+    // What it was said of may have gone by then, such as a secret that was reset once more.
+    const shown = name === 'copied' ? copiedShown : refusedShown;
+    hiding = setTimeout(() => status.replaceChildren(), shown);
   };
   const buttons = made.map(({ label, press }) => {
     const button = element('button');
@@ -65,6 +70,7 @@ export function drawBar(place: Element, made: readonly BarButton[], onRepair: ()
     isThere: () => host.previousElementSibling === place,
     endWith: (sentence) => {
       ended.abort();
+      clearTimeout(hiding);
       status.textContent = sentence;
       row.replaceChildren(status);
     },

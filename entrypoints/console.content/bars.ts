@@ -50,9 +50,9 @@ export function newBars(features: readonly Feature[], onUnwanted: () => void): B
   return { show, remove, giveWayTo };
 }
 
-/** Whether one has the same buttons at the same place as the other. */
+/** Whether one has the same buttons at the same place, for the same values, as the other. */
 function isSame(one: Scene, other: Scene): boolean {
-  return one.kind === other.kind && one.place === other.place && one.endpoint === other.endpoint;
+  return (['kind', 'place', 'clientId', 'endpoint'] as const).every((of) => one[of] === other[of]);
 }
 
 function buttonsOf(features: readonly Feature[], scene: Scene): BarButton[] {

@@ -3,13 +3,7 @@
 /** The elements around this one, the smallest first, without the body. */
 export function around(element: Element): Element[] {
   const up = element.parentElement;
-  return up === null || up.contains(document.body) ? [] : [up, ...around(up)];
-}
-
-/** Whether an element comes later in the document than another one. */
-export function follows(element: Element, other: Element): boolean {
-  const following: typeof Node.DOCUMENT_POSITION_FOLLOWING = 4;
-  return (other.compareDocumentPosition(element) & following) > 0;
+  return !up || up.contains(document.body) ? [] : [up, ...around(up)];
 }
 
 /**

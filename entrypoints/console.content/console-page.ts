@@ -1,13 +1,14 @@
 // The console's API page: what is on it that we can help with. The only file, with `beside.ts`, that knows how HPE builds
 // it: words and values alone say what is what, never an ID, a class or a test's mark. Seen: see `console-words.ts`.
-import { secretAmong } from '@/utils/domain/console-values';
+import { isSecret } from '@/utils/domain/console-values';
 import {
   type ConsolePlace,
   type ConsoleTitle,
   hasConsoleWord,
   placeInWords,
 } from '@/utils/domain/console-words';
-import { around, barPlace, follows } from './beside';
+import { frameText } from '@/utils/domain/numbers';
+import { around, barPlace } from './beside';
 import { type Piece, piecesIn } from './page-text';
 
 /** An open client of the list, or a dialog by its title. */
@@ -32,8 +33,11 @@ export interface ConsolePage {
   readonly scenes: readonly Scene[];
 }
 
-/** What the dialog for a new client was last seen to ask for: the one that shows the client tells nothing of it. */
-let chosen: ConsolePlace | null = null;
+/**
+ * What open clients were last seen to be for, by their IDs; by no ID, what the dialog for a new client asked for. The
+ * dialogs that show a secret tell nothing of it.
+ */
+const places = new Map<string, ConsolePlace | undefined>();
 
 /** Recognises what is on the page now. What is not plain is left out. */
 export function readConsolePage(): ConsolePage {
@@ -42,24 +46,24 @@ export function readConsolePage(): ConsolePage {
   const pieces = hasConsoleWord(text) ? piecesIn(document.body) : [];
   const titles = pieces.filter(isTitle);
   const headings = labelsIn(titles, 'page').map((piece) => piece.element);
-  const dialogs = titles.flatMap((title) => dialogOf(title, pieces, headings));
+  const dialogs = titles
+    .flatMap((title) => dialogOf(title, pieces, headings))
+    // A title can be there twice, as for a screen reader; a dialog of a kind is not.
+    .filter(({ kind }, at, all) => all.findIndex((one) => one.kind === kind) === at);
   const clients = labelsIn(pieces, 'id').flatMap((label) => clientOf(label, pieces, headings));
   const asked = dialogs.find((dialog) => dialog.kind === 'create');
-  if (asked) chosen = placeIn(asked.part);
+  if (asked) places.set('', placeIn(within(asked.part, pieces)));
   return {
     isKnown: headings.length + dialogs.length > 0,
-    // A page whose own things are not there yet has hardly more than a frame.
-    hasContent: text.length > 60,
+    hasContent: text.length > frameText,
     scenes: [...dialogs.filter((dialog) => dialog !== asked), ...clients],
   };
 }
 
 /** The secret that a dialog shows, or null when it is not plain which text is it. Only to be asked at a press. */
 export function secretIn({ part }: Scene): string | null {
-  const shown = piecesIn(part).filter((piece) => !piece.word);
-  const textsOf = (field: Piece['field']) =>
-    shown.filter((piece) => piece.field === field).map((piece) => piece.text);
-  return secretAmong(textsOf('read-only'), textsOf(null));
+  const shown = behind('secret', piecesIn(part));
+  return shown && isSecret(shown.text, !!shown.field) ? shown.text : null;
 }
 
 /** The token that a dialog shows, or null. Only to be asked at a press. */
@@ -68,16 +72,20 @@ export function tokenIn({ part }: Scene): string | null {
 }
 
 /** What the client of a dialog is for, as far as the page has told. */
-export function placeOf({ kind, part }: Scene): ConsolePlace {
-  const own = placeIn(part);
-  const isTold = own.service ?? own.region ?? kind !== 'created';
-  return isTold ? own : (chosen ?? own);
+export function placeOf({ kind, part, clientId }: Scene): ConsolePlace {
+  return placeIn(piecesIn(part), places.get(kind === 'created' ? '' : clientId));
 }
 
-/** Without what somebody types there, such as a name. */
-function placeIn(part: Element): ConsolePlace {
-  const shown = piecesIn(part).filter((piece) => piece.field !== 'editable');
-  return placeInWords(shown.map((piece) => piece.text));
+/**
+ * By fields, without what somebody types there, such as a name; else as it was before; else by sentences, which may speak
+ * of other places too.
+ */
+function placeIn(pieces: readonly Piece[], before?: ConsolePlace): ConsolePlace {
+  const shown = pieces.filter((piece) => piece.field !== 'editable');
+  const told = (some: readonly Piece[]) => placeInWords(some.map((piece) => piece.text));
+  const own = told(shown.filter((piece) => piece.field));
+  if (own.service) return own;
+  return before?.service ? before : told(shown);
 }
 
 /** A button and a label can have the words of a title too. */
@@ -87,8 +95,8 @@ function isTitle({ word, element }: Piece): boolean {
 
 /** The dialog with this title, if it shows all that belongs to one. It never holds the page's own heading. */
 function dialogOf(title: Piece, pieces: readonly Piece[], headings: readonly Element[]): Scene[] {
-  const kind = title.word as SceneKind;
-  if (/page|id|secret|endpoint/.test(kind)) return [];
+  const kind = title.word as ConsoleTitle;
+  if (/^(page|id|secret|endpoint)$/.test(kind)) return [];
   for (const part of around(title.element)) {
     if (hasOne(part, headings)) break;
     const inside = within(part, pieces);
@@ -96,62 +104,65 @@ function dialogOf(title: Piece, pieces: readonly Piece[], headings: readonly Ele
     if (!last) continue;
     const label = labelsIn(inside, 'secret')[0] ?? title;
     const place = barPlace(last.element, label.element, part);
-    return [{ kind, part, place, clientId: theOnly(inside, 'id')?.text ?? '', endpoint: null }];
+    return [{ kind, part, place, clientId: behind('id', inside)?.text ?? '', endpoint: null }];
   }
   return [];
 }
 
 /** The last value that a dialog of this kind has; undefined when something is missing. */
-function lastOf(kind: SceneKind, inside: readonly Piece[]): Piece | undefined {
+function lastOf(kind: ConsoleTitle, inside: readonly Piece[]): Piece | undefined {
   if (kind === 'token') return theOnly(inside, 'token');
-  const fields = inside.filter((piece) => piece.field && piece.value !== 'id');
-  if (kind === 'create') return fields[0];
-  const [label] = labelsIn(inside, 'secret');
-  const isAsked = fields.some((piece) => piece.field === 'editable');
-  if (!label || !theOnly(inside, 'id') || isAsked !== (kind === 'generate')) return undefined;
-  // The secret is only known to have its place here: what it is, is read at a press.
-  const shown = inside.some((piece) => piece.field) ? fields : inside;
-  return shown.find((piece) => !piece.word && follows(piece.element, label.element));
+  if (kind === 'create') return inside.find((piece) => piece.field);
+  // Any value has its place here: whether it is a secret, is decided at a press.
+  const secret = behind('secret', inside);
+  const isAsked = secret?.field === 'editable';
+  return behind('id', inside) && isAsked === (kind === 'generate') ? secret : undefined;
 }
 
-/** The open client with this label, if it shows one ID. Dialogs stand outside of what has the page's heading. */
+/**
+ * The open client with this label, if it shows one ID. Dialogs stand outside of what has the page's heading, and hide what
+ * is behind them from keys and screen readers.
+ */
 function clientOf(label: Piece, pieces: readonly Piece[], headings: readonly Element[]): Scene[] {
-  const parts = around(label.element);
-  const page = parts.find((part) => hasOne(part, headings));
-  if (!page || label.element.closest('dialog, [role=dialog]')) return [];
-  // From here outwards, as long as it is about this client alone.
-  const own = parts
-    .slice(0, parts.indexOf(page))
+  const page = around(label.element).find((part) => hasOne(part, headings));
+  if (!page || label.element.closest('dialog,[role=dialog],[aria-hidden=true]')) return [];
+  // From here outwards, as far as it is about this client alone.
+  const parts = around(label.element)
+    .filter((part) => !hasOne(part, headings))
     .map((part) => within(part, pieces))
     .filter((inside) => labelsIn(inside, 'id').length === 1);
-  const id = labelled('id', own);
+  const own = parts.at(-1) ?? [];
+  const id = behind('id', own);
   if (!id) return [];
-  const endpoint = labelled('endpoint', own);
-  const last = endpoint && follows(endpoint.element, id.element) ? endpoint : id;
+  places.set(
+    id.text,
+    parts.map((inside) => placeIn(inside)).find((place) => place.service),
+  );
+  const endpoint = behind('endpoint', own);
+  const last = own.findLast((piece) => piece === id || piece === endpoint) ?? id;
   return [
     {
       kind: 'client',
       part: page,
-      place: barPlace(last.element, last.label, page),
+      place: barPlace(last.element, label.element, page),
       clientId: id.text,
       endpoint: endpoint?.text ?? null,
     },
   ];
 }
 
-/** The one value in the first of these parts that has both its label, alone, and any value of its kind. */
-function labelled(
-  kind: 'id' | 'endpoint',
-  parts: readonly (readonly Piece[])[],
-): (Piece & { readonly label: Element }) | undefined {
-  for (const inside of parts) {
-    const [label, other] = labelsIn(inside, kind);
-    if (other) break;
-    if (!label || inside.every((piece) => piece.value !== kind)) continue;
-    const value = theOnly(inside, kind);
-    return value && { ...value, label: label.element };
-  }
-  return undefined;
+/**
+ * What stands behind a label: the first piece there that is no word, be it an empty field. Undefined when that is no value
+ * of this kind, when one more follows it, or when there are such labels with other values.
+ */
+function behind(kind: 'id' | 'secret' | 'endpoint', pieces: readonly Piece[]): Piece | undefined {
+  return agreed(
+    labelsIn(pieces, kind).map((label) => {
+      const rest = pieces.slice(pieces.indexOf(label)).filter((piece) => !piece.word);
+      const isPlain = kind === 'secret' || theOnly(rest.slice(0, 2), kind) === rest[0];
+      return isPlain ? rest[0] : undefined;
+    }),
+  );
 }
 
 function hasOne(part: Element, elements: readonly Element[]): boolean {
@@ -168,6 +179,10 @@ function labelsIn(pieces: readonly Piece[], kind: Piece['word']): readonly Piece
 
 /** The one value of this kind, however often it is shown; undefined when there is none or there are several. */
 function theOnly(pieces: readonly Piece[], kind: Piece['value']): Piece | undefined {
-  const [first, ...others] = pieces.filter((piece) => piece.value === kind);
-  return others.every((piece) => piece.text === first?.text) ? first : undefined;
+  return agreed(pieces.filter((piece) => piece.value === kind));
+}
+
+/** The first of these, if all show the same text. */
+function agreed([first, ...others]: readonly (Piece | undefined)[]): Piece | undefined {
+  return others.every((piece) => piece?.text === first?.text) ? first : undefined;
 }

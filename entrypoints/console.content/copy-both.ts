@@ -11,7 +11,7 @@ export const copyBoth: Feature = {
       label: 'copy_both',
       press: (scene) => {
         const secret = secretIn(scene);
-        return copyText(secret === null ? null : clientBlock(scene.clientId, secret));
+        return copyText(secret && clientBlock(scene.clientId, secret));
       },
     },
   ],

@@ -48,11 +48,10 @@ export function gateFor(
   };
 }
 
-/** Whether the user is at this very page, has just acted on it, and it is the console's. It is in no frame: the manifest keeps us out. */
+/**
+ * Whether the user is at this very page and has just acted on it. That it is the console's and in no frame is not asked
+ * again: the manifest keeps us out of others, and the background answers to no other origin.
+ */
 function isInFront(): boolean {
-  return (
-    document.hasFocus() &&
-    navigator.userActivation.isActive &&
-    location.origin === 'https://common.cloud.hpe.com'
-  );
+  return document.hasFocus() && navigator.userActivation.isActive;
 }

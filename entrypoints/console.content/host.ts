@@ -1,8 +1,8 @@
 // The one kind of element of ours on HPE's page: its style is not the page's to change, and its name is another each time.
 import { onceOver } from './once-over';
 
-/** All that it is comes from within its root, and nothing else reaches it. As browsers write it, too. */
-const style = 'all: initial !important;';
+/** All that it is comes from within its root, and nothing else reaches it. */
+const style = 'all:initial!important';
 
 export function newHost(): HTMLElement {
   // A name that was never there before, so that no rule of the page's is for it.
@@ -12,9 +12,11 @@ export function newHost(): HTMLElement {
   return host;
 }
 
-/** Takes away what an earlier script of ours left: Firefox ends it at once, and the style alone tells what was its own. */
+/** Takes away what an earlier script of ours left: Firefox ends it at once, and its name tells what was its own. */
 export function removeLeftBehind(): void {
-  for (const host of document.querySelectorAll(`[style="${style}"]`)) host.remove();
+  for (const host of document.querySelectorAll(':not(:defined)')) {
+    if (/^x-[0-9a-f-]{36}$/.test(host.localName) && !host.firstChild) host.remove();
+  }
 }
 
 /** Gives the host back its style, and calls `onRepair`, whenever the page has changed its attributes, until the signal. */

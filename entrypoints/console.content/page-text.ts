@@ -1,6 +1,7 @@
 // What a person reads on the page: its texts and the values of its fields, in their order. Nothing of it is kept.
 import { type ConsoleValue, consoleValue } from '@/utils/domain/console-values';
 import { type ConsoleWord, consoleWord } from '@/utils/domain/console-words';
+import { longestPiece } from '@/utils/domain/numbers';
 
 /** The text of an element itself, without that of those in it; or of a field. */
 export interface Piece {
@@ -17,8 +18,8 @@ export function piecesIn(root: Element): Piece[] {
   for (const element of root.querySelectorAll('*')) {
     const field = fieldOf(element);
     const text = textOf(element, field).trim();
-    // A token is the longest text that means something to us.
-    if ((text === '' && !field) || text.length > 10_000) continue;
+    // The star of a field that must be filled can stand beside its label.
+    if ((!field && /^[*:]*$/.test(text)) || text.length > longestPiece) continue;
     const word = field ? null : consoleWord(text);
     pieces.push({ element, text, word, value: consoleValue(text), field });
   }
@@ -27,7 +28,8 @@ export function piecesIn(root: Element): Piece[] {
 
 /** Those in which somebody can type, and those that only show something. */
 function fieldOf(element: Element): Piece['field'] {
-  if (!/^(INPUT|TEXTAREA)$/.test(element.tagName)) return null;
+  // No other elements can be that.
+  if (!('readOnly' in element)) return null;
   const { type, readOnly, disabled } = element as HTMLInputElement;
   if (!/^(text|textarea|password|search)$/.test(type)) return null;
   return readOnly || disabled ? 'read-only' : 'editable';

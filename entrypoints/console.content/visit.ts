@@ -27,11 +27,12 @@ export function visit(left: AbortSignal): void {
   // A page that was open before an update has it no more.
   const { runtime } = browser;
   if (!runtime?.id) return;
-  removeLeftBehind();
   let round = new AbortController();
-  const begin = async () => {
+  const begin = async (isSecond = false) => {
     const reply = await send('page.hello', {});
     round.abort();
+    // The background may be busy with its own start.
+    if (!reply.ok && !isSecond) setTimeout(begin, pageLoads, true);
     if (left.aborted || !reply.ok || !isWanted) return;
     round = new AbortController();
     help(reply.value, round.signal);
@@ -51,6 +52,7 @@ export function visit(left: AbortSignal): void {
 function help(switches: HelperSwitches, signal: AbortSignal): void {
   const on = features.filter(({ helper }) => switches[helper]);
   if (on.length === 0) return;
+  removeLeftBehind();
   const watching = new AbortController();
   const bars = newBars(on, () => {
     isWanted = false;

@@ -15,10 +15,9 @@ interface PageHelpersTabProps {
 
 const onApiPage = pageHelpers.filter((helper) => helper !== 'deviceSerial');
 
-/** A page that is open follows at once. In an empty store nothing can be kept yet. */
-export function PageHelpersTab({ view: { helpers, protection }, run }: PageHelpersTabProps) {
+/** A page that is open follows at once. */
+export function PageHelpersTab({ view: { helpers }, run }: PageHelpersTabProps) {
   const say = useWords();
-  const isTooEarly = protection.mode === 'none';
   const tickOf = (helper: PageHelper) => (
     <Tick
       key={helper}
@@ -26,7 +25,6 @@ export function PageHelpersTab({ view: { helpers, protection }, run }: PageHelpe
       label={say(helperName(helper))}
       text={say(helperWords[helper].purpose)}
       checked={helpers[helper]}
-      disabled={isTooEarly}
       onTick={(wanted) => void run('helper.set', { helper, wanted })}
     />
   );
@@ -41,7 +39,6 @@ export function PageHelpersTab({ view: { helpers, protection }, run }: PageHelpe
         <h2 id="device-page">{say('helpers_device_page')}</h2>
         {tickOf('deviceSerial')}
       </section>
-      {isTooEarly && <p>{say('alerts_later')}</p>}
     </div>
   );
 }

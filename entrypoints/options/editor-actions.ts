@@ -3,13 +3,14 @@ import { browser } from '#imports';
 import type { EditorActions } from '@/components/use-draft';
 import { patternsFor } from '@/utils/domain/hosts';
 import { send } from '@/utils/messages/send';
-import { clearDraft, writeDraft } from '@/utils/storage/draft';
+import { clearDraft, watchDrafts, writeDraft } from '@/utils/storage/draft';
 import { readDrafts } from '@/utils/storage/session';
 
 export const editorActions: EditorActions = {
   place: 'options',
   readDrafts,
   writeDraft,
+  watchDrafts,
   clearDraft,
   tellUse: () => void send('vault.use', {}),
   isAllowed: (host) => browser.permissions.contains({ origins: [`https://${host}/*`] }),

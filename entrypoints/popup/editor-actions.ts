@@ -3,7 +3,7 @@ import { browser } from '#imports';
 import type { EditorActions } from '@/components/use-draft';
 import { patternsFor } from '@/utils/domain/hosts';
 import { send } from '@/utils/messages/send';
-import { clearDraft, writeDraft } from '@/utils/storage/draft';
+import { clearDraft, watchDrafts, writeDraft } from '@/utils/storage/draft';
 import { readDrafts } from '@/utils/storage/session';
 import { isPanel, leave } from './leave';
 import { takeAsk } from './take-ask';
@@ -17,6 +17,7 @@ export const editorActions: EditorActions = {
     return readDrafts();
   },
   writeDraft,
+  watchDrafts,
   clearDraft,
   tellUse: () => void send('vault.use', {}),
   isAllowed: (host) => browser.permissions.contains({ origins: [`https://${host}/*`] }),

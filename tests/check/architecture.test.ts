@@ -21,8 +21,6 @@ const table: Record<string, string[]> = {
     'entrypoints/console.content',
     'utils/domain',
     'utils/messages/send',
-    'utils/messages/contract',
-    'utils/words/say',
     '#imports',
   ],
   'entrypoints/popup': [

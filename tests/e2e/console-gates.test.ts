@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type Chromium, openChromium } from '../browsers/chromium.ts';
 import { type Simulator, startSimulator } from '../simulator/simulator.ts';
 import { attacks, moveTo, pressByScript } from '../support/attacks.ts';
-import { type ConsolePage, demoName, openConsole } from '../support/console-page.ts';
+import { type ConsolePage, demoName, openConsole, restMs } from '../support/console-page.ts';
 import { ask, view } from '../support/extension-page.ts';
 
 let simulator: Simulator;
@@ -24,9 +24,9 @@ beforeEach(async () => {
   tab = await openConsole(chromium);
   await tab.openClient(demoName);
   // What is below it moves when it comes.
-  await expect.poll(tab.helpers, { timeout: 5_000 }).toEqual(['Copy client ID']);
+  await expect.poll(tab.helpers).toEqual(['Copy client ID']);
   await tab.openDialog('generate');
-  await expect.poll(tab.helpers, { timeout: 5_000 }).toEqual(['Get token']);
+  await expect.poll(tab.helpers).toEqual(['Get token']);
 });
 afterEach(async () => {
   await tab.page.close();
@@ -57,7 +57,7 @@ it.each(attacks.map(({ name, run }) => [name, run] as const))(
     const at = await tab.placeOf('Get token');
     await tab.page.evaluate(run, at);
     // Longer than the button has to rest, so that it is not for this that the click is refused.
-    await tab.page.waitForTimeout(700);
+    await tab.page.waitForTimeout(restMs);
     await tab.page.mouse.click(at.x, at.y);
     expect(await isAsked()).toBe(false);
     await expect.poll(tab.helperStatus).toContain(refused);
@@ -92,15 +92,18 @@ it('a press that begins elsewhere, and one with another button of the mouse, is 
   await mouse.up();
   for (const button of ['right', 'middle'] as const) await mouse.click(at.x, at.y, { button });
   expect(await isAsked()).toBe(false);
+  // Nor do they keep a hand from it.
+  await tab.pressHelper('Get token');
+  await expect.poll(isAsked).toBe(true);
 });
 
-it('Enter and the space bar on the focused button work, and Tab gets there', async () => {
+it.each(['Enter', 'Space'])('Tab gets to the button, and there %s presses it', async (key) => {
   await tab.placeOf('Get token');
   await tab.page.getByLabel(tab.words.generateDialog.clientSecret, { exact: true }).focus();
   for (let n = 0; n < 12 && !(await isAsked()); n += 1) {
     await tab.page.keyboard.press('Tab');
     if (await tab.page.evaluate(() => document.activeElement?.localName.includes('-'))) {
-      await tab.page.keyboard.press('Enter');
+      await tab.page.keyboard.press(key);
     }
   }
   expect(await isAsked()).toBe(true);

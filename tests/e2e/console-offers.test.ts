@@ -41,7 +41,7 @@ it('a client that was made there is saved by name and confirm, and its token cop
   await tab.openDialog('created');
   await tab.pressHelper('Save to API Companion');
   await badge('+');
-  expect(await tab.helperStatus()).toContain('toolbar');
+  await expect.poll(tab.helperStatus).toContain('toolbar');
   const made = simulator.clients.at(-1) ?? demoClient;
 
   const popup = await chromium.popup(tab.page);

@@ -35,7 +35,7 @@ async function turn(box: Locator, on: boolean): Promise<void> {
 it('Health knows no page before one was seen, and the page that is seen then', async () => {
   await expect.poll(healthText).toContain('Not seen yet');
   const tab = await openConsole(chromium);
-  await expect.poll(healthText, { timeout: 5_000 }).toContain('Working');
+  await expect.poll(healthText).toContain('Working');
   expect(await healthText()).not.toContain('Not seen yet');
   await tab.page.close();
 });
@@ -44,7 +44,7 @@ it('a helper that is switched off leaves an open page at once, and comes back', 
   const tab = await openConsole(chromium, { page: '2021' });
   await tab.openClient(demoName);
   await tab.openDialog('reset');
-  const helpers = () => expect.poll(tab.helpers, { timeout: 5_000 });
+  const helpers = () => expect.poll(tab.helpers);
   await helpers().toEqual(['Copy both', 'Save to API Companion']);
   const box = options.getByRole('checkbox', { name: 'Copy both' });
   await turn(box, false);
@@ -57,7 +57,7 @@ it('a helper that is switched off leaves an open page at once, and comes back', 
 it('with all of them off the page has nothing of ours, and with one of them on it has that', async () => {
   const tab = await openConsole(chromium, { page: '2023' });
   await tab.openClient(demoName);
-  const helpers = () => expect.poll(tab.helpers, { timeout: 5_000 });
+  const helpers = () => expect.poll(tab.helpers);
   await helpers().toEqual(['Copy client ID', 'Copy connectivity endpoint']);
   for (const box of await options.getByRole('checkbox').all()) await turn(box, false);
   await helpers().toEqual([]);

@@ -25,7 +25,7 @@ afterAll(async () => {
 
 it('an open client and the dialogs have their buttons, and Copy client ID copies it', async () => {
   const tab = await openConsoleInFirefox(firefox, { page: '2023', role: false });
-  const helpers = expect.poll(tab.helpers, { timeout: 5_000 });
+  const helpers = expect.poll(tab.helpers);
   await tab.openClient(demoName);
   await helpers.toEqual(['Copy client ID', 'Copy connectivity endpoint']);
   await tab.pressHelper('Copy client ID');
@@ -33,10 +33,10 @@ it('an open client and the dialogs have their buttons, and Copy client ID copies
   expect(await firefox.readClipboard()).toBe(demoClient.clientId);
   await tab.page.bringToFront();
   await tab.openDialog('token');
-  await expect.poll(tab.helpers, { timeout: 5_000 }).toEqual(['Copy token', 'Copy header']);
+  await expect.poll(tab.helpers).toEqual(['Copy token', 'Copy header']);
   await tab.closeDialog();
   await tab.goTo('home');
-  await expect.poll(tab.helpers, { timeout: 5_000 }).toEqual([]);
+  await expect.poll(tab.helpers).toEqual([]);
   await tab.page.close();
 });
 

@@ -8,7 +8,7 @@ import { type ConnectProxy, startProxy } from '../simulator/proxy.ts';
 import { type Simulator, startSimulator } from '../simulator/simulator.ts';
 import { attacks, pressByScript } from '../support/attacks.ts';
 import { openConsoleInFirefox } from '../support/console-firefox.ts';
-import { type ConsolePage, demoName } from '../support/console-page.ts';
+import { type ConsolePage, demoName, restMs } from '../support/console-page.ts';
 
 let simulator: Simulator;
 let proxy: ConnectProxy;
@@ -28,9 +28,9 @@ beforeEach(async () => {
   tab = await openConsoleInFirefox(firefox);
   await tab.openClient(demoName);
   // What is below it moves when it comes.
-  await expect.poll(tab.helpers, { timeout: 5_000 }).toEqual(['Copy client ID']);
+  await expect.poll(tab.helpers).toEqual(['Copy client ID']);
   await tab.openDialog('generate');
-  await expect.poll(tab.helpers, { timeout: 5_000 }).toEqual(['Get token']);
+  await expect.poll(tab.helpers).toEqual(['Get token']);
 });
 afterEach(async () => {
   await tab.page.close();
@@ -59,7 +59,7 @@ async function isAsked(): Promise<boolean> {
 async function attackAndClick(run: (typeof attacks)[number]['run']): Promise<void> {
   const at = await tab.placeOf('Get token');
   await tab.page.evaluate(run, at);
-  await new Promise((done) => setTimeout(done, 700));
+  await new Promise((done) => setTimeout(done, restMs));
   await tab.page.mouse.click(at.x, at.y);
 }
 

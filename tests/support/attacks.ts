@@ -76,6 +76,32 @@ export const attacks: readonly Attack[] = [
     },
   },
   {
+    name: 'it stands on its head',
+    isInStyles: true,
+    run: ({ x, y }) => {
+      const parent = document.elementFromPoint(x, y)?.parentElement;
+      if (!parent) return;
+      const before = parent.getBoundingClientRect();
+      const [right, down] = [x - before.x - before.width / 2, y - before.y - before.height / 2];
+      parent.style.cssText += ';position:relative;offset:path("M0 0 h-1")';
+      // Half a turn about its middle; then back to where the button was.
+      const after = parent.getBoundingClientRect();
+      parent.style.left = `${x - (after.x + after.width / 2 - right)}px`;
+      parent.style.top = `${y - (after.y + after.height / 2 - down)}px`;
+    },
+  },
+  {
+    name: 'a root of the page around it fades it',
+    isInStyles: true,
+    run: ({ x, y }) => {
+      const root = document.elementFromPoint(x, y)?.parentElement?.attachShadow({ mode: 'closed' });
+      const faded = document.createElement('div');
+      faded.style.cssText = 'display:inherit;flex-direction:inherit;gap:inherit;opacity:0.01';
+      faded.append(document.createElement('slot'));
+      root?.append(faded);
+    },
+  },
+  {
     name: 'something is in front that lets the pointer through',
     isInStyles: false,
     run: () => {
@@ -91,6 +117,19 @@ export const attacks: readonly Attack[] = [
     isInStyles: true,
     run: () => {
       const cover = document.body.appendChild(document.createElement('div'));
+      cover.popover = 'manual';
+      const size = 'inset:0;width:100vw;height:100vh;border:0';
+      cover.setAttribute('style', `${size};background:white;pointer-events:none`);
+      cover.showPopover();
+    },
+  },
+  {
+    name: 'a popover in a root of the page is in front that lets the pointer through',
+    isInStyles: false,
+    run: () => {
+      const around = document.body.appendChild(document.createElement('div'));
+      const cover = document.createElement('div');
+      around.attachShadow({ mode: 'closed' }).append(cover);
       cover.popover = 'manual';
       const size = 'inset:0;width:100vw;height:100vh;border:0';
       cover.setAttribute('style', `${size};background:white;pointer-events:none`);

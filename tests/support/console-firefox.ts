@@ -60,6 +60,7 @@ export async function openConsoleInFirefox(
     },
     toFront: () => page.bringToFront(),
     clickAt: (x, y) => page.mouse.click(x, y),
+    boxOf: async (xpath) => JSON.stringify(await (await page.$(selector(xpath)))?.boundingBox()),
   };
   return { ...consolePage(options.page ?? '2025', hand), page };
 }

@@ -56,6 +56,8 @@ export interface Hand {
   ours: () => Promise<Ours[]>;
   toFront: () => Promise<void>;
   clickAt: (x: number, y: number) => Promise<void>;
+  /** Where it is on the screen, as a text. */
+  boxOf: (xpath: string) => Promise<string>;
 }
 
 export function consoleUrl(options: ConsoleOptions): string {
@@ -70,13 +72,31 @@ const clientRow = (name: string) => `//button[starts-with(normalize-space(), "${
 const field = (label: string) => `//label[${quoted(label)}]/following::input[1]`;
 const heading = (text: string) => `//*[self::h1 or self::h2][${quoted(text)}]`;
 
+/** A value that is shown, in what comes after. */
+const shownAfter = '/following::*[self::input or self::textarea][@readonly]';
+
 /** More than the half second for which a helper has to rest before it takes a press. */
-const restMs = 700;
+export const restMs = 700;
+
+/** What is below a value that has just come moves when its helper does, a fifth of a second later. */
+const settleMs = 400;
 
 /** The page that `hand` holds, which shows what the words of `page` say. */
 export function consolePage(page: PageName, hand: Hand): ConsolePage {
   const words = pages[page];
   const press = (text: string) => hand.click(control(text));
+  /** Presses a button below an open client. */
+  const pressBelow = async (text: string) => {
+    let last = '';
+    let since = Date.now();
+    await until(`${text} to rest`, async () => {
+      const box = await hand.boxOf(control(text));
+      if (box !== last) since = Date.now();
+      last = box;
+      return Date.now() - since > settleMs;
+    });
+    await press(text);
+  };
   const ours = async (role: string) => (await hand.ours()).filter((one) => one.role === role);
 
   const placeOf = async (name: string) => {
@@ -103,22 +123,22 @@ export function consolePage(page: PageName, hand: Hand): ConsolePage {
       return words.createdDialog.title;
     },
     reset: async () => {
-      await press(words.reset);
+      await pressBelow(words.reset);
       await press(words.resetDialog.submit);
       return words.resetDoneDialog.title;
     },
     generate: async () => {
-      await press(words.generate);
+      await pressBelow(words.generate);
       return words.generateDialog.title;
     },
     token: async (clientSecret) => {
-      await press(words.generate);
+      await pressBelow(words.generate);
       await hand.fill(field(words.generateDialog.clientSecret), clientSecret);
       await press(words.generateDialog.submit);
       return words.tokenDialog.title;
     },
     delete: async () => {
-      await press(words.remove);
+      await pressBelow(words.remove);
       return words.removeDialog.title;
     },
   };
@@ -138,7 +158,10 @@ export function consolePage(page: PageName, hand: Hand): ConsolePage {
     },
     openClient,
     openDialog: async (name, clientSecret = demoClient.clientSecret) => {
-      await hand.waitFor(heading(await dialogs[name](clientSecret)));
+      const title = heading(await dialogs[name](clientSecret));
+      await hand.waitFor(title);
+      // A question before it may have the same title.
+      if (/created|reset|token/.test(name)) await hand.waitFor(`(${title}${shownAfter})[1]`);
     },
     closeDialog: async () => {
       const buttons = `//button[${quoted(words.close)} or ${quoted(words.cancel)}]`;
@@ -199,6 +222,7 @@ export async function openConsole(
     },
     toFront: () => page.bringToFront(),
     clickAt: (x, y) => page.mouse.click(x, y),
+    boxOf: async (xpath) => JSON.stringify(await locator(xpath).boundingBox()),
   };
   const driven = consolePage(options.page ?? '2025', hand);
   if ((options.path ?? paths.api) === paths.api) await hand.waitFor(heading(driven.words.heading));

@@ -64,11 +64,14 @@ export async function letWait(
   const ask = { id: randomUUID(), at: Date.now(), origin, ...place, ...pressed };
   await page.evaluate(
     async ({ ask, workspaceId }) => {
-      const { view } = await chrome.storage.session.get('view');
-      const { id, at, kind } = ask;
-      await chrome.storage.session.set({
-        view: { ...view, ask: { id, at, kind, workspaceId } },
-        ask,
+      // In turn with the background, which changes the view too.
+      await navigator.locks.request('state', async () => {
+        const { view } = await chrome.storage.session.get('view');
+        const { id, at, kind } = ask;
+        await chrome.storage.session.set({
+          view: { ...view, ask: { id, at, kind, workspaceId } },
+          ask,
+        });
       });
     },
     { ask, workspaceId },

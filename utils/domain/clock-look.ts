@@ -1,4 +1,4 @@
-// Whether this computer's clock was set between two looks at it.
+// Whether this computer's clock was set between two looks at it, apart from what the popup loads first.
 import { noticedStep } from './numbers';
 
 /** One look at the clock. `ahead`: `Date.now()` minus `performance.now()`; `moved`: the view's at that moment. */

@@ -30,13 +30,12 @@ export function helperName(helper: PageHelper): Message {
 }
 
 /** How a helper fares, as far as the page that was seen last tells. */
-export function helperState({ helpers, page }: Pick<View, 'helpers' | 'page'>, helper: PageHelper) {
-  return stateWords(helpers[helper], helper === 'deviceSerial', page);
-}
-
-function stateWords(isOn: boolean, isOutside: boolean, page: View['page']): MessageName {
-  if (!isOn) return 'helper_off';
-  if (isOutside) return 'helper_on';
+export function helperState(
+  { helpers, page }: Pick<View, 'helpers' | 'page'>,
+  helper: PageHelper,
+): MessageName {
+  if (!helpers[helper]) return 'helper_off';
+  if (helper === 'deviceSerial') return 'helper_on';
   if (page === null) return 'helper_unseen';
   return page.state === 'working' ? 'helper_working' : 'helper_resting';
 }

@@ -1,4 +1,4 @@
-// How long a token lives, or a clock is wrong, in words.
+// How long a token lives, or a clock is wrong, in words, apart from what the popup loads first.
 import { lifetimeName } from './duration';
 import type { Message } from './message';
 

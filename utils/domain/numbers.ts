@@ -131,6 +131,18 @@ export const addressReadEvery = 0.5 * second;
 /** So long the console may take to show its own page before it is taken for one that has changed. */
 export const pageLoads = 5 * second;
 
+/** Characters on a page whose own things are not there yet: hardly more than its frame. */
+export const frameText = 60;
+
+/** A token is the longest text on it that means something to us. */
+export const longestPiece = 10_000;
+
+/** A button of ours measures 24 px at least, of which rounding may take a little. */
+export const leastSide = 22;
+
+/** Fainter than this it is not taken for one that anybody sees. */
+export const leastOpacity = 0.9;
+
 /** A page that undoes our buttons more often than this does not want them. */
 export const mostRepairs = 5;
 

@@ -43,8 +43,3 @@ export function isSamePress(one: Press, other: Press): boolean {
   const seen = ['kind', 'origin', 'clientId', 'clientSecret'] as const;
   return seen.every((key) => one[key] === other[key]);
 }
-
-/** Whether the workspace that is saved under this ID is the one that it is about. */
-export function isAskAbout({ id, workspaceId }: PageAsk, savedId: string): boolean {
-  return savedId === id || savedId === workspaceId;
-}

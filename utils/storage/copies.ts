@@ -2,6 +2,7 @@
 // (F6) and which survives the loss of the first (F19).
 import { browser } from '#imports';
 import { withDatabase } from './database';
+import { localKeys } from './local-items';
 
 /** Stored values by name; one that is absent is undefined. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -16,8 +17,13 @@ export interface Copy {
   names(): Promise<readonly string[]>;
   /** Writes some values and then takes others away. Rejects when the browser refuses. */
   write(items: Values, gone: readonly string[]): Promise<void>;
-  /** Leaves these values and nothing else, in what the browser keeps of older ones too (F2). Rejects likewise. */
+  /**
+   * Leaves these values and nothing else of the store, in what the browser keeps of older ones too (F2). Rejects
+   * likewise.
+   */
   replace(items: Values): Promise<void>;
+  /** Leaves nothing at all, not even what stands beside the store. Rejects likewise. */
+  clear(): Promise<void>;
 }
 
 export const local: Copy = {
@@ -43,9 +49,14 @@ export const local: Copy = {
     if (gone.length > 0) await browser.storage.local.remove([...gone]);
   },
   replace: async (items) => {
+    // Choices that are damaged, or lost because the browser ends in between, are as if they were never made.
+    const { preferences } = localKeys;
+    const { [preferences]: choices } = await local.read([preferences]);
+    const isThere = choices !== undefined && choices !== unreadable;
     await browser.storage.local.clear();
-    await browser.storage.local.set({ ...items });
+    await browser.storage.local.set({ ...items, ...(isThere && { [preferences]: choices }) });
   },
+  clear: () => browser.storage.local.clear(),
 };
 
 async function readLocally(name: string): Promise<[string, unknown]> {
@@ -81,6 +92,7 @@ export const mirror: Copy = {
   },
   write: (items, gone) => change(items, gone, false),
   replace: (items) => change(items, [], true),
+  clear: () => change({}, [], true),
 };
 
 /** One transaction, durable when it resolves. */

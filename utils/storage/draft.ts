@@ -2,7 +2,9 @@
 // or forgotten goes out at once, in the event that caused it: a popup that is clicked away in the next moment is gone
 // before an answer could come.
 import { browser } from '#imports';
-import type { Draft } from '../domain/workspace-form';
+import { isSavedWith } from '../domain/open-draft';
+import type { Policy } from '../domain/policy';
+import type { Draft, WorkspaceForm } from '../domain/workspace-form';
 import { draftKeys } from './session';
 import { sessionKeys } from './session-items';
 
@@ -11,9 +13,30 @@ export function writeDraft(draft: Draft): Promise<void> {
   return browser.storage.session.set({ [sessionKeys.draft(draft.form.id)]: draft });
 }
 
-/** Forgets a form: it was saved or discarded, or its workspace is gone for good. */
+/** Calls back with every form that is kept, whichever page has written it, until the signal aborts. */
+export function watchDrafts(onDraft: (draft: Draft) => void, signal: AbortSignal): void {
+  const listener = (changes: Record<string, { newValue?: unknown }>) => {
+    for (const [name, { newValue }] of Object.entries(changes)) {
+      // A closing writes null over it before it removes it.
+      if (name.startsWith(sessionKeys.draft('')) && newValue) onDraft(newValue as Draft);
+    }
+  };
+  browser.storage.session.onChanged.addListener(listener);
+  signal.addEventListener('abort', () =>
+    browser.storage.session.onChanged.removeListener(listener),
+  );
+}
+
+/** Forgets a form: it was discarded, or its workspace is gone for good. */
 export function clearDraft(id: string): Promise<void> {
   return browser.storage.session.remove(sessionKeys.draft(id));
+}
+
+/** Forgets a form that was saved so, unless something else has come into it since, as while its client was tested. */
+export async function clearSaved(form: WorkspaceForm, policy: Policy): Promise<void> {
+  const name = sessionKeys.draft(form.id);
+  const draft = (await browser.storage.session.get(name))[name] as Draft | null | undefined;
+  if (draft && isSavedWith(draft.form, form, policy)) await clearDraft(form.id);
 }
 
 /** Forgets every form; what the caller wrote before goes too. */

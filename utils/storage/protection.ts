@@ -58,8 +58,8 @@ export async function protectVault(current: string, next: string): Promise<Resul
 export function eraseVault(): Promise<Result<void>> {
   return inTurn(async () => {
     try {
-      await local.replace({});
-      await mirror.replace({});
+      await local.clear();
+      await mirror.clear();
       const left = await openStored();
       if (!left.ok || left.value) return fail({ kind: 'not-saved' });
       // A key without anything sealed is harmless, so it goes last.

@@ -2,7 +2,6 @@
 // added are kept through reading and writing.
 import * as v from 'valibot';
 import { lockAfterChoices } from '../domain/lock-after';
-import { pageHelpers } from '../domain/page-helpers';
 import { fail, ok, type Result } from '../domain/result';
 import {
   clientAuthentications,
@@ -45,8 +44,6 @@ const indexSchema = v.looseObject({
   encryptions: count,
   lockAfter: v.optional(v.picklist(lockAfterChoices)),
   alerts: v.optional(v.object({ badge: v.boolean(), notify: v.boolean() })),
-  /** Those that were ever switched: one that a later version brings begins as it is there. */
-  helpers: v.optional(v.looseObject(v.entriesFromList(pageHelpers, v.optional(v.boolean())))),
   /** A `CopyFormat`, or one that a later version has added. */
   copyFormat: v.optional(v.string()),
 });

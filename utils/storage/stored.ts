@@ -90,6 +90,7 @@ const kinds = new Map<string, StoredKind>([
   [localKeys.index, 'index'],
   [localKeys.record(''), 'workspace'],
   [localKeys.damaged(''), 'damaged'],
+  [localKeys.preferences, 'preferences'],
   [sessionKeys.view, 'view'],
   [sessionKeys.tokens, 'tokens'],
   [sessionKeys.draft(''), 'draft'],

@@ -4,7 +4,6 @@ import { type Alerts, defaultAlerts } from '../domain/alerts';
 import { type CopyFormat, copyFormats } from '../domain/copy-formats/format';
 import type { Mode } from '../domain/lock';
 import { defaultLockAfter, type LockAfter } from '../domain/lock-after';
-import { type HelperSwitches, helpersOf, type PageHelper } from '../domain/page-helpers';
 import { fail, ok, type Result } from '../domain/result';
 import type { TokenHistory } from '../domain/token-history';
 import type { Workspace } from '../domain/workspace';
@@ -31,7 +30,6 @@ export interface VaultIndex {
   readonly mode: Mode;
   readonly lockAfter: LockAfter;
   readonly alerts: Alerts;
-  readonly helpers: HelperSwitches;
   readonly copyFormat: CopyFormat | null;
 }
 
@@ -66,7 +64,6 @@ export interface Vault {
   pin(id: string, pinned: boolean): Promise<Result<void>>;
   setLockAfter(minutes: LockAfter): Promise<Result<void>>;
   setAlert(alert: keyof Alerts, wanted: boolean): Promise<Result<void>>;
-  setHelper(helper: PageHelper, wanted: boolean): Promise<Result<void>>;
   setCopyFormat(format: CopyFormat): Promise<Result<void>>;
 }
 
@@ -129,8 +126,6 @@ function vaultOf(initial: Opened | undefined, isRecovered: boolean): Vault {
       writeIndex(({ alerts = defaultAlerts, ...index }) =>
         ok({ ...index, alerts: { ...alerts, [alert]: wanted } }),
       ),
-    setHelper: (helper, wanted) =>
-      writeIndex((index) => ok({ ...index, helpers: { ...index.helpers, [helper]: wanted } })),
     setCopyFormat: (copyFormat) => writeIndex((index) => ok({ ...index, copyFormat })),
   };
 }
@@ -147,7 +142,6 @@ function indexOf(opened: Opened | undefined): VaultIndex {
     mode: opened?.header.mode ?? 'none',
     lockAfter,
     alerts,
-    helpers: helpersOf(index.helpers),
     copyFormat: copyFormats.find((format) => format === index.copyFormat) ?? null,
   };
 }

@@ -234,19 +234,42 @@ describe('it ends', () => {
 
   test('when what it offered is saved under its ID', async () => {
     await offer();
-    await saved(aForm(1, { id: (await waiting())?.id ?? '' }));
+    await saved(aForm(1, { id: (await waiting())?.id ?? '', clientSecret: newSecret }), false);
     await expectNothing();
   });
 
-  test('when the workspace that it is about is saved, and not with another', async () => {
+  test('when its secret is saved, and neither with another workspace nor with a new name', async () => {
     await saved(aForm(1));
     await offer(1, { kind: 'reset' });
     await saved(aForm(2));
+    await ask('workspace.save', saving(anEdit(1, { name: 'Renamed' })));
     expect(await waiting()).toMatchObject({ workspaceId: id(1) });
-    expect(await ask('workspace.save', saving(anEdit(1, { name: 'Renamed' })))).toMatchObject({
-      ok: true,
-    });
+    expect(await stored()).toMatchObject({ clientSecret: newSecret });
+    const edit = { ...saving(anEdit(1, { clientSecret: newSecret })), test: false };
+    expect(await ask('workspace.save', edit)).toMatchObject({ ok: true });
     await expectNothing();
+  });
+
+  test('when its client is saved through a form that was open before', async () => {
+    await want(1);
+    await saved(aForm(2));
+    expect(await waiting()).toMatchObject({ kind: 'token', workspaceId: null });
+    await saved(aForm(1));
+    await expectNothing();
+  });
+
+  test('not with a workspace that is saved under its ID with another client', async () => {
+    await want(1);
+    await saved(aForm(2, { id: (await waiting())?.id ?? '' }));
+    expect(await waiting()).toMatchObject({ kind: 'token', workspaceId: null });
+    expect(await stored()).toMatchObject({ clientId: clientIdOf(1) });
+  });
+
+  test('not when the workspace that it is about gets another client: it is about none then', async () => {
+    await saved(aForm(1));
+    await want(1);
+    await saved(aForm(1, { clientId: clientIdOf(2), clientSecret: secretOf(2) }));
+    expect(await waiting()).toMatchObject({ kind: 'token', workspaceId: null });
   });
 
   test('after 5 min, by the alarm', async () => {

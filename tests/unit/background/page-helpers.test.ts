@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { defaultHelpers, type PageHelper } from '../../../utils/domain/page-helpers';
 import { minute, now, second } from '../domain/a-view';
+import { copies } from '../storage/a-store';
 import {
   ask,
   closeBrowser,
@@ -79,6 +80,26 @@ describe('a page is told', () => {
     kill();
     await ask('vault.unlock', { passphrase });
     expect(await on()).toEqual({ ok: true, value: withoutToken });
+    await closeBrowser();
+    expect(await on()).toEqual({ ok: true, value: withoutToken });
+    expect((await session()).view?.failure).toEqual({ kind: 'locked' });
+  });
+
+  test('the same while nothing opens', async () => {
+    await saved();
+    await set('getToken');
+    await closeBrowser();
+    for (const copy of Object.values(copies)) await copy.set({ hdr: 'damaged', idx: 'damaged' });
+    expect(await on()).toEqual({ ok: true, value: withoutToken });
+    expect((await session()).view?.failure).toEqual({ kind: 'store-unreadable' });
+  });
+
+  test('the same after everything was sealed anew', async () => {
+    await saved();
+    await set('getToken');
+    await protectedByPassphrase();
+    await closeBrowser();
+    expect(await on()).toEqual({ ok: true, value: withoutToken });
   });
 });
 
@@ -92,17 +113,30 @@ describe('a switch', () => {
     });
   });
 
-  test('in an empty store is refused, for it would settle how that is protected', async () => {
-    expect(await set('getToken')).toEqual({ ok: false, failure: { kind: 'nothing-saved' } });
+  test('is kept in an empty store, and does not settle how that is protected', async () => {
+    expect(await set('getToken')).toEqual({ ok: true, value: null });
     expect((await session()).view?.protection.mode).toBe('none');
-    expect(await fakeBrowser.storage.local.get(null)).toEqual({});
+    expect(Object.keys(await fakeBrowser.storage.local.get(null))).toEqual(['prefs']);
+    await saved();
+    await closeBrowser();
+    expect(await on()).toEqual({ ok: true, value: withoutToken });
   });
 
-  test('stays as it is while it is locked', async () => {
+  test('is kept while it is locked, and opens nothing', async () => {
     await saved();
     await protectedByPassphrase();
     await ask('vault.lock', {});
-    expect(await set('getToken')).toEqual({ ok: false, failure: { kind: 'locked' } });
+    expect(await set('getToken')).toEqual({ ok: true, value: null });
+    expect((await session()).view).toMatchObject({ failure: { kind: 'locked' }, workspaces: [] });
+    await ask('vault.unlock', { passphrase });
+    expect(await on()).toEqual({ ok: true, value: withoutToken });
+  });
+
+  test('that the disk refuses is said, and stays as it is', async () => {
+    await saved();
+    vi.mocked(fakeBrowser.storage.local.set).mockRejectedValueOnce(new Error('QUOTA') as never);
+    expect(await set('getToken')).toEqual({ ok: false, failure: { kind: 'storage-full' } });
+    expect(await nudged()).toEqual([]);
     expect(await on()).toEqual({ ok: true, value: defaultHelpers });
   });
 });
@@ -114,11 +148,6 @@ describe('open pages are told to ask again', () => {
     expect(await nudged()).toEqual([4, 6]);
     await set('getToken', true);
     expect(await nudged()).toEqual([4, 6]);
-  });
-
-  test('not when it could not be kept', async () => {
-    await set('getToken');
-    expect(await nudged()).toEqual([]);
   });
 
   test('also when the background dies before it has told them and the command is sent again', async () => {
@@ -144,21 +173,15 @@ describe('open pages are told to ask again', () => {
     expect(await on()).toEqual({ ok: true, value: defaultHelpers });
   });
 
-  test('by an unlock only when it shows that others are on: else it would tell that it was locked', async () => {
+  test('not by an unlock, which would tell that it was locked', async () => {
     await saved();
     await protectedByPassphrase();
     await set('getToken');
     await nudged();
-    await ask('vault.lock', {});
-    await ask('vault.unlock', { passphrase });
-    expect(await nudged()).toEqual([]);
-    // What was chosen is sealed: until then nobody can know of it.
     await closeBrowser();
     await openBrowser();
-    expect(await on()).toEqual({ ok: true, value: defaultHelpers });
     await ask('vault.unlock', { passphrase });
-    expect(await nudged()).toEqual([4, 6]);
-    expect(await on()).toEqual({ ok: true, value: withoutToken });
+    expect(await nudged()).toEqual([]);
   });
 
   test('by nothing else that is done', async () => {

@@ -40,13 +40,23 @@ export async function drawEditor(page: Page = {}) {
   const { id = null, place = 'popup', left = [], read = ok(stored) } = page;
   const { policy = {}, isSecretMissing = false, isAllowed = true, parentName = null } = page;
   const answers: ((isAllowed: boolean) => void)[] = [];
+  const watchers = new Set<(draft: Draft) => void>();
   let drafts: Drafts = Object.fromEntries(left.map((draft) => [draft.form.id, draft]));
   const pending: ((saved: Awaited<ReturnType<EditorActions['save']>>) => void)[] = [];
+  /** As the browser stores it, which tells it to every page a moment later, and not in the same order of fields. */
+  const store = async (draft: Draft) => {
+    drafts = { ...drafts, [draft.form.id]: draft };
+    await Promise.resolve();
+    const { openIn, editing, form, ...rest } = draft;
+    for (const tell of watchers) tell({ ...rest, openIn, editing, form });
+  };
   const actions = {
     place,
     readDrafts: vi.fn(async () => drafts),
-    writeDraft: vi.fn(async (draft: Draft) => {
-      drafts = { ...drafts, [draft.form.id]: draft };
+    writeDraft: vi.fn(store),
+    watchDrafts: vi.fn((onDraft: (draft: Draft) => void, signal: AbortSignal) => {
+      watchers.add(onDraft);
+      signal.addEventListener('abort', () => watchers.delete(onDraft));
     }),
     clearDraft: vi.fn(async (cleared: string) => {
       const { [cleared]: _, ...others } = drafts;
@@ -82,6 +92,8 @@ export async function drawEditor(page: Page = {}) {
     /** The user answers the browser's question. */
     answer: (isAllowedNow: boolean) => act(async () => answers.shift()?.(isAllowedNow)),
     drafts: () => Object.values(drafts),
+    /** Another page of ours writes this. */
+    elsewhere: (draft: Draft) => act(() => store(draft)),
     /** How what is saved is sealed has been settled in the meantime. */
     protect: (mode: Mode) => redraw(editor(mode)),
     /** The editor is gone: the popup was clicked away, or another workspace chosen. */

@@ -4,9 +4,12 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { WorkspaceEditor } from '../../../components/WorkspaceEditor';
+import { editorActions as optionsActions } from '../../../entrypoints/options/editor-actions';
 import { openPage } from '../../../entrypoints/popup/open-page';
+import { takeAsk } from '../../../entrypoints/popup/take-ask';
 import type { MessageName, MessageValue } from '../../../utils/domain/message';
-import type { PageAsk, StoredAsk } from '../../../utils/domain/page-ask';
+import { askWaits, type PageAsk, type StoredAsk } from '../../../utils/domain/page-ask';
 import { ok } from '../../../utils/domain/result';
 import { lockedView, type View } from '../../../utils/domain/view';
 import { type Draft, formOf, newForm } from '../../../utils/domain/workspace-form';
@@ -15,6 +18,7 @@ import { readDrafts, readView, writeState } from '../../../utils/storage/session
 import { aView, aWorkspace } from '../domain/a-view';
 import { say } from '../words/english';
 import { answers, asked, commands, hamburg, lab, press } from './a-popup';
+import { draw } from './drawn';
 
 const clientSecret = 'decafbaddecafbaddecafbaddecafbad';
 const unknownClient = '3f1c9a52-7d08-4be6-9a41-c5d0e2f7b813';
@@ -244,4 +248,74 @@ test('what was pressed while it is locked goes where it belongs once it is unloc
   await act(async () => void (await letWait(reset, lab.id)));
   await screen.findByRole('form', { name: 'Edit Lab' });
   expect(typedIn('Client secret').value).toBe(clientSecret);
+});
+
+describe('what waits for longer than it may, as after a sleep,', () => {
+  const old = { ...reset, at: Date.now() - askWaits };
+
+  test('does not come into the form, and is forgotten', async () => {
+    await openOver(old, lab.id);
+    await screen.findByRole('form', { name: 'Edit Lab' });
+    expect(typedIn('Client secret').value).toBe('');
+    expect(await readDrafts()).toEqual({});
+    expect(endsOf(old.id)).toHaveLength(1);
+  });
+
+  test('makes no new one', async () => {
+    await openOver({ ...offer, at: old.at });
+    await screen.findByRole('form', { name: 'Add a workspace' });
+    expect([typedIn('Client ID').value, typedIn('Client secret').value]).toEqual(['', '']);
+    expect(await readDrafts()).toEqual({});
+  });
+});
+
+describe('the form that is open in the options', () => {
+  /** The form of Lab, or of a new workspace, as the options show it. */
+  async function openInOptions(id: string | null) {
+    const nothing = { mode: 'device', policy: {}, protection: null, onSaved() {} } as const;
+    draw(<WorkspaceEditor id={id} actions={optionsActions} onLeave={() => {}} {...nothing} />);
+    await screen.findByRole('form');
+  }
+
+  const typeName = (value: string) => fireEvent.input(typedIn('Name'), { target: { value } });
+  const keptOf = async (id: string) => (await readDrafts())[id];
+
+  test('shows the secret that the popup took, and keeps it with what is typed and by Close', async () => {
+    await openInOptions(lab.id);
+    await letWait(reset, lab.id);
+    await takeAsk(lab.id, 'popup');
+    await waitFor(() => expect(typedIn('Client secret').value).toBe(clientSecret));
+    screen.getByText(/offers a new client secret for this workspace/);
+    typeName('Laboratory');
+    press('Close');
+    const taken = { form: { name: 'Laboratory', clientSecret }, from: { kind: 'reset' } };
+    await waitFor(async () => expect(await keptOf(lab.id)).toMatchObject(taken));
+  });
+
+  test('shows it when it was taken before this form was read', async () => {
+    await letWait(reset, lab.id);
+    const read = answers['workspace.read'];
+    answers['workspace.read'] = async (request) => {
+      // The popup asks too.
+      answers['workspace.read'] = (again) => read?.(again);
+      await takeAsk(lab.id, 'popup');
+      return read?.(request);
+    };
+    await openInOptions(lab.id);
+    expect(typedIn('Client secret').value).toBe(clientSecret);
+  });
+
+  test('of a new workspace with that client goes on with the secret and its name', async () => {
+    await openInOptions(null);
+    typeName('Lab Europe');
+    fireEvent.input(typedIn('Client ID'), { target: { value: unknownClient } });
+    await letWait(offer);
+    await takeAsk(null, 'popup');
+    await waitFor(() => expect(typedIn('Client secret').value).toBe(clientSecret));
+    typeName('Lab Europe 2');
+    await waitFor(async () => {
+      const drafts = Object.values(await readDrafts());
+      expect(drafts).toMatchObject([{ form: { name: 'Lab Europe 2', clientSecret } }]);
+    });
+  });
 });

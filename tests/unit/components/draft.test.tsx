@@ -113,6 +113,64 @@ describe('erasing everything from another page', () => {
   });
 });
 
+describe('the same form in another page', () => {
+  const from = { kind: 'reset', origin: 'https://common.cloud.hpe.com', at: 1 } as const;
+  const filled: Draft = {
+    form: { ...stored, clientSecret: secret },
+    editing: 'Lab',
+    openIn: 'popup',
+    from: { ...from, service: null, region: null },
+  };
+
+  test('is followed: the secret is filled in and its note is shown', async () => {
+    const { elsewhere, writeDraft } = await drawEditor({ id, place: 'options' });
+    await elsewhere(filled);
+    expect(typedIn('Client secret')).toBe(secret);
+    screen.getByText(/^common\.cloud\.hpe\.com offers a new client secret/);
+    expect(writeDraft).not.toHaveBeenCalled();
+  });
+
+  test('keeps what was filled in there when something is typed here', async () => {
+    const { elsewhere, drafts } = await drawEditor({ id, place: 'options' });
+    await elsewhere(filled);
+    type('Name', 'Laboratory');
+    const form = { ...filled.form, name: 'Laboratory' };
+    expect(drafts()).toEqual([{ ...filled, form, openIn: 'options' }]);
+  });
+
+  test('keeps it when this one is closed, and stays open there', async () => {
+    const { elsewhere, drafts, onLeave } = await drawEditor({ id, place: 'options' });
+    type('Name', 'Laboratory');
+    const both = { ...filled, form: { ...filled.form, name: 'Laboratory' } };
+    await elsewhere(both);
+    press('Close');
+    expect(drafts()).toEqual([both]);
+    expect(onLeave).toHaveBeenCalledTimes(1);
+  });
+
+  test('that wrote in the same moment has it written once more, with both', async () => {
+    const { elsewhere, drafts } = await drawEditor({ id, place: 'options' });
+    const told = elsewhere(filled);
+    type('Name', 'Laboratory');
+    await told;
+    const form = { ...filled.form, name: 'Laboratory' };
+    expect(drafts()).toEqual([{ ...filled, form, openIn: 'popup' }]);
+    expect([typedIn('Name'), typedIn('Client secret')]).toEqual(['Laboratory', secret]);
+  });
+
+  test('is followed for a new workspace too, and no other form is', async () => {
+    const { elsewhere, drafts } = await drawEditor({ place: 'options', left: [ofNew] });
+    await elsewhere({ ...ofAnother, editing: null });
+    expect(typedIn('Client secret')).toBe(ofNew.form.clientSecret);
+    await elsewhere({ ...ofNew, form: { ...ofNew.form, clientSecret: 'of the page' } });
+    type('Name', 'Typed');
+    expect(drafts()).toContainEqual({
+      ...{ ...ofNew, openIn: 'options' },
+      form: { ...ofNew.form, name: 'Typed', clientSecret: 'of the page' },
+    });
+  });
+});
+
 describe('leaving', () => {
   test('by Close keeps what was typed for the next time, open nowhere', async () => {
     const { drafts, onLeave, clearDraft } = await drawEditor();

@@ -77,10 +77,13 @@ describe('the tab Page helpers', () => {
     expect(text).toMatch(/private windows/);
   });
 
-  test('has nothing to choose while nothing is saved', () => {
+  test('lets choose before anything is saved', async () => {
     drawOptions({ workspaces: [], current: null, ...protectedBy('none') }, '#page-helpers');
-    for (const [, name] of all) expect(box(name).disabled).toBe(true);
-    screen.getByText(/once a workspace is saved/);
+    for (const [, name] of all) expect(box(name).disabled).toBe(false);
+    await tick('Copy both');
+    expect(asked).toEqual([
+      { command: 'helper.set', request: { helper: 'copyBoth', wanted: false } },
+    ]);
   });
 
   test('stands before Health', () => {

@@ -27,6 +27,7 @@ function drawForm(props: Partial<Props> = {}) {
     parentName: null,
     leave: { isGiven: async () => true, ask: async () => true },
     note: null,
+    about: null,
     editing: null,
     busy: false,
     failure: null,

@@ -119,7 +119,22 @@ describe('nothing is made of', () => {
       '',
       `<h2>${newest.created}</h2>${field('Client ID', clientId)}${field('Client secret', '', '')}`,
     ],
-    ['two IDs in a dialog', '', dialogs.created(newest) + field('Other', otherId)],
+    ['two IDs in a dialog', '', dialogs.created(newest) + field('Client ID', otherId)],
+    [
+      'an ID that is not there yet, before a client whose name is an ID',
+      row(field('Client ID', '')) + row('', otherId),
+      '',
+    ],
+    [
+      'an ID that is not there yet, beside that of something else',
+      row(field('Application instance', otherId) + field('Client ID', '')),
+      '',
+    ],
+    [
+      'a wish for a token without a client, where a workspace is chosen by its ID',
+      '',
+      dialogs.generate(newest).replace(clientId, '') + field('Workspace', otherId),
+    ],
     ['a question before a reset', '', '<h2>Reset client secret</h2><p>The old one stops.</p>'],
     ['two tokens', '', dialogs.token(newest) + field('Other', `${token}x`)],
     [
@@ -139,19 +154,30 @@ describe('nothing is made of', () => {
 });
 
 describe('a secret is read at the press', () => {
+  const long = 'Ab1'.repeat(14);
   const dialog = (rest: string) =>
     `<h2>${newest.created}</h2>${field('Client ID', clientId)}${rest}`;
 
   test.each([
     ['in a field', field('Client secret', secret), secret],
-    ['as text', shown('Client secret', secret), null],
+    ['as text', shown('Client secret', secret), secret],
+    ['under a label with a star of its own', field('Client secret<b>*</b>', secret), secret],
     ['shown twice', field('Client secret', secret) + field('Again', secret), secret],
     ['of a shape to come', field('Client secret', 'Ab~12_cdEF.34-ghij'), 'Ab~12_cdEF.34-ghij'],
     [
-      'beside another that could be it',
-      field('Client secret', secret) + field('More', 'c'.repeat(32)),
+      'before another text that could be it',
+      field('Client secret', long) + shown('Workspace ID', 'c'.repeat(32)),
+      long,
+    ],
+    ['not there yet', field('Client secret', '') + field('Workspace ID', 'c'.repeat(32)), null],
+    ['without a place', shown('Client secret', '') + field('Workspace ID', 'c'.repeat(32)), null],
+    [
+      'hidden, before a name that could be it',
+      field('Client secret', '••••') + field('Name', 'a-name-of-twenty-xyz'),
       null,
     ],
+    ['two that differ', field('Client secret', secret) + field('Client secret', long), null],
+    ['hidden by stars', field('Client secret', '*'.repeat(32)), null],
     ['hidden by dots', field('Client secret', '••••••••••••••••••••'), null],
     ['cut off', field('Client secret', 'feedface'), null],
   ])('%s', (_, rest, expected) => {
@@ -183,4 +209,54 @@ test('what a new client is for is known from the dialog that asked for it, but n
   expect(placeOf(theScene())).toEqual({ service: 'compute-ops-management', region: 'us-west' });
   drawConsole(newest, '', dialogs.reset(newest));
   expect(placeOf(theScene())).toEqual({ service: null, region: null });
+});
+
+test('what a client is for whose secret was reset is known from it, when it was open', () => {
+  const instance = shown('Application Instance', 'Compute Ops Management ( US West )');
+  const closed = row('', 'Data services');
+  drawConsole(newest, closed + row(instance + shown('Client ID', clientId)) + closed);
+  readConsolePage();
+  const rows = row(shown('Client ID', otherId), 'Data services');
+  drawConsole(newest, rows, dialogs.reset(newest));
+  const [scene] = readConsolePage().scenes;
+  const place = { service: 'compute-ops-management', region: 'us-west' };
+  expect(scene && placeOf(scene)).toEqual(place);
+  drawConsole(newest, rows, dialogs.reset(newest).replace(clientId, otherId));
+  const [other] = readConsolePage().scenes;
+  expect(other && placeOf(other)).toEqual({ service: 'data-services', region: null });
+});
+
+test('what a sentence says of other places does not count beside a field', () => {
+  const sentence = '<p>A client may use the HPE GreenLake platform and its services.</p>';
+  const dataServices = { service: 'data-services', region: null };
+  drawConsole(newest, '', dialogs.created(newest) + sentence + field('Service', 'Data Services'));
+  expect(placeOf(theScene())).toEqual(dataServices);
+  drawConsole(
+    newest,
+    '',
+    `<h2>${newest.create}</h2>${sentence}${field('Service*', 'Data services')}`,
+  );
+  readConsolePage();
+  drawConsole(newest, '', dialogs.created(newest) + sentence);
+  expect(placeOf(theScene())).toEqual(dataServices);
+});
+
+test('what a sentence says counts where nothing else tells', () => {
+  drawConsole(newest, '', `<h2>${newest.create}</h2>${field('Service*', 'Something new')}`);
+  readConsolePage();
+  const rest = shown('Service', 'Data services') + field('Endpoint', endpoint);
+  drawConsole(newest, '', dialogs.created(newest) + rest);
+  expect(placeOf(theScene())).toEqual({ service: 'data-services', region: 'us-west' });
+});
+
+test('the ID of a client is the one behind its label', () => {
+  const others = [field('Application instance', otherId), `<p>Workspace</p><p>${otherId}</p>`];
+  for (const other of others) {
+    drawConsole(newest, row(other + field('Client ID', clientId)));
+    expect(theScene()).toMatchObject({ kind: 'client', clientId });
+    drawConsole(newest, row(field('Client ID', clientId) + other));
+    expect(theScene()).toMatchObject({ kind: 'client', clientId });
+    drawConsole(newest, '', dialogs.generate(newest) + other);
+    expect(theScene()).toMatchObject({ kind: 'generate', clientId });
+  }
 });

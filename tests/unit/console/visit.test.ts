@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 // The helpers on the page over time: one set of buttons however often things come and go, none where they are not wanted.
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { defaultHelpers } from '../../../utils/domain/page-helpers';
 import { fail, ok } from '../../../utils/domain/result';
 import { say } from '../words/english';
-import { changed, clientId, dialogs, drawConsole, field, newest, row } from './a-console';
+import { changed, clientId, dialogs, drawConsole, field, newest, otherId, row } from './a-console';
 
 const { runtime } = fakeBrowser;
 /** What was asked of the background, and what it answers to the first question. */
@@ -123,12 +124,55 @@ test('ten visits leave one set', async () => {
   expect(rows()).toEqual(['Copy client ID']);
 });
 
-test('what an ended script left behind is removed by the next one', async () => {
+describe('what an ended script left behind', () => {
+  const ours = 'x-11111111-2222-4333-8444-555555555555';
+  const style = 'style="all: initial !important;"';
+  const theirs = `<div ${style}></div><x-note ${style}></x-note><${ours}>Theirs</${ours}>`;
+  const draw = () => drawConsole(newest, `${openClient}<${ours} ${style}></${ours}>${theirs}`);
+  const left = () => document.querySelectorAll(ours).length;
+
+  test('is removed by the next one, and nothing of the page', async () => {
+    draw();
+    await visit();
+    expect(left()).toBe(1);
+    expect(document.querySelector('main')?.innerHTML).toContain(theirs);
+  });
+
+  test('stays while no helper is wanted', async () => {
+    hello = undefined;
+    draw();
+    await visit();
+    expect(left()).toBe(2);
+  });
+});
+
+test('a background that has no answer at first is asked once more', async () => {
+  hello = undefined;
   drawConsole(newest, openClient);
   await visit();
-  vi.resetModules();
-  await visit();
+  hello = ok(defaultHelpers);
+  await pass(5000);
   expect(rows()).toEqual(['Copy client ID']);
+});
+
+test('what was said of one client does not stay beside another', async () => {
+  drawConsole(newest, '', dialogs.generate(newest));
+  await visit();
+  const [before] = roots;
+  const [input] = document.querySelectorAll('input');
+  if (input) input.value = otherId;
+  await pass(2000);
+  expect(before?.host.isConnected).toBe(false);
+  expect(rows()).toEqual(['Get token']);
+});
+
+test('our words are written in no font that a page could bring', () => {
+  const css = readFileSync('entrypoints/console.content/bar.css', 'utf8');
+  const fonts = [...css.matchAll(/font(?:-family)?:([^;]+);/g)].map(([, font]) => font?.trim());
+  expect(fonts).toEqual([
+    expect.stringMatching(/^14px ?\/ ?20px system-ui,\s+sans-serif$/),
+    'inherit',
+  ]);
 });
 
 describe('a helper', () => {

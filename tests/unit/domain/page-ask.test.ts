@@ -1,12 +1,6 @@
-// What was pressed on the console's page: how long it waits, which press is the same again, and what answers it.
+// What was pressed on the console's page: how long it waits, and which press is the same again.
 import { describe, expect, test } from 'vitest';
-import {
-  isAskAbout,
-  isPastAsk,
-  isSamePress,
-  type PageAsk,
-  type Press,
-} from '../../../utils/domain/page-ask';
+import { isPastAsk, isSamePress, type PageAsk, type Press } from '../../../utils/domain/page-ask';
 import { hour, minute, now } from './a-view';
 
 const ask: PageAsk = { id: 'press', at: now, kind: 'reset', workspaceId: 'workspace' };
@@ -45,11 +39,4 @@ describe('a press', () => {
   ])('with another %s is another', (_, changed) => {
     expect(isSamePress(press, { ...press, ...changed })).toBe(false);
   });
-});
-
-test('it is about the workspace that it was matched with, and about the one that will be saved under its own ID', () => {
-  expect(isAskAbout(ask, 'workspace')).toBe(true);
-  expect(isAskAbout(ask, 'press')).toBe(true);
-  expect(isAskAbout(ask, 'other')).toBe(false);
-  expect(isAskAbout({ ...ask, workspaceId: null }, 'workspace')).toBe(false);
 });

@@ -49,7 +49,7 @@ export function failAt(n: number, fault: Fault): () => number {
       return Promise.resolve(call(...args)).then(() => Promise.reject(error));
     }) as never;
   const { get, getKeys, set, remove, clear } = local;
-  const { write, replace } = mirror;
+  const { write, replace, clear: clearMirror } = mirror;
   const open = indexedDB.open.bind(indexedDB);
   const deleteDatabase = indexedDB.deleteDatabase.bind(indexedDB);
   vi.spyOn(local, 'get').mockImplementation(faulty(get as never));
@@ -65,6 +65,7 @@ export function failAt(n: number, fault: Fault): () => number {
   vi.spyOn(mirror, 'replace').mockImplementation(
     faulty(replace, (items) => replace(mangled(items))),
   );
+  vi.spyOn(mirror, 'clear').mockImplementation(faulty(clearMirror, clearMirror));
   vi.spyOn(indexedDB, 'open').mockImplementation(faulty(open));
   vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation(faulty(deleteDatabase));
   return () => calls;

@@ -5,7 +5,6 @@ import { readFileSync } from 'node:fs';
 import { openDB } from 'idb';
 import { beforeEach, expect, test } from 'vitest';
 import { defaultAlerts } from '../../../utils/domain/alerts';
-import { defaultHelpers } from '../../../utils/domain/page-helpers';
 import { noHistory } from '../../../utils/domain/token-history';
 import { openExport, sealExport } from '../../../utils/storage/export-file';
 import { protectVault, unlockVault } from '../../../utils/storage/protection';
@@ -165,7 +164,6 @@ test('a store of the first release opens for ever', async () => {
     mode: 'device',
     lockAfter: 15,
     alerts: defaultAlerts,
-    helpers: defaultHelpers,
     copyFormat: null,
   });
   expect(vault.isRecovered).toBe(false);
@@ -196,7 +194,6 @@ test('a store under a passphrase opens for ever', async () => {
     mode: 'passphrase',
     lockAfter: 60,
     alerts: defaultAlerts,
-    helpers: defaultHelpers,
     copyFormat: null,
   });
   for (const workspace of fixtureWorkspaces) {

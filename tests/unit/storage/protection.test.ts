@@ -3,7 +3,6 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { defaultHelpers } from '../../../utils/domain/page-helpers';
 import { withDatabase } from '../../../utils/storage/database';
 import { makeHeader, openHeader } from '../../../utils/storage/header';
 import { deriveKey, newKdf } from '../../../utils/storage/passphrase-key';
@@ -113,7 +112,6 @@ describe('protecting with a passphrase', () => {
       mode: 'passphrase',
       lockAfter: 15,
       alerts: { badge: true, notify: false },
-      helpers: defaultHelpers,
       copyFormat: null,
     });
     valueIn(await vault.save([aWorkspace()]));

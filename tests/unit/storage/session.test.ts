@@ -2,7 +2,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type Draft, newForm } from '../../../utils/domain/workspace-form';
-import { clearDraft, forgetDrafts, writeDraft } from '../../../utils/storage/draft';
+import {
+  clearDraft,
+  clearSaved,
+  forgetDrafts,
+  watchDrafts,
+  writeDraft,
+} from '../../../utils/storage/draft';
 import { readToken } from '../../../utils/storage/held-token';
 import { readDrafts, writeClosed, writeState } from '../../../utils/storage/session';
 import { aToken, aView, aWorkspaceView } from '../domain/a-view';
@@ -83,6 +89,54 @@ describe('drafts', () => {
 
   test('are forgotten after the last keystroke, however close it was', async () => {
     await Promise.all([writeDraft(draft('a')), clearDraft('a')]);
+    expect(await readDrafts()).toEqual({});
+  });
+});
+
+describe('the drafts of all pages', () => {
+  const draft: Draft = { form: newForm('a'), editing: null, openIn: 'popup' };
+
+  test('are told as they are written, without what else is kept, until nobody listens', async () => {
+    const leaving = new AbortController();
+    const told = vi.fn();
+    watchDrafts(told, leaving.signal);
+    await session.set({ 'draft:a': draft, ask: { clientSecret: 'pressed' } });
+    await writeDraft({ ...draft, openIn: 'options' });
+    expect(told.mock.calls).toEqual([[draft], [{ ...draft, openIn: 'options' }]]);
+    // As a closing does it.
+    await session.set({ 'draft:a': null });
+    await clearDraft('a');
+    leaving.abort();
+    await writeDraft(draft);
+    expect(told).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('a form that was saved', () => {
+  const saved = { ...newForm('a'), name: 'Lab', clientSecret: 'secret', issuer: 'settled' };
+  const kept = (changes: object): Draft => ({
+    form: { ...saved, ...changes },
+    editing: 'Lab',
+    openIn: null,
+  });
+
+  test.each<[what: string, changes: object, tokenIssuer: string | undefined, isLeft: boolean]>([
+    ['as it stands is forgotten', {}, undefined, false],
+    ['with what the organisation settles too', { issuer: '' }, 'settled', false],
+    ['but for its issuer stays', { issuer: '' }, undefined, true],
+    ['before a secret was taken into it stays', { clientSecret: 'newer' }, undefined, true],
+    ['before something was typed stays', { name: 'Laboratory' }, 'settled', true],
+  ])('%s', async (_, changes, tokenIssuer, isLeft) => {
+    const draft = kept(changes);
+    await Promise.all([writeDraft(draft), session.set({ 'draft:b': kept({ id: 'b' }) })]);
+    await clearSaved(saved, tokenIssuer === undefined ? {} : { tokenIssuer });
+    expect((await readDrafts()).a).toEqual(isLeft ? draft : undefined);
+    expect((await readDrafts()).b).toBeDefined();
+  });
+
+  test('without a keystroke has nothing to be forgotten', async () => {
+    await session.set({ 'draft:a': null });
+    await clearSaved(saved, {});
     expect(await readDrafts()).toEqual({});
   });
 });

@@ -1,4 +1,3 @@
-import { defaultHelpers } from '../../../utils/domain/page-helpers';
 import { noHistory } from '../../../utils/domain/token-history';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
@@ -26,10 +25,7 @@ async function databaseNames() {
 describe('an empty store', () => {
   test('is an empty vault, and neither opening nor asking writes anything', async () => {
     const vault = await restarted();
-    const untouched = {
-      ...{ lockAfter: 15, alerts: { badge: true, notify: false }, copyFormat: null },
-      helpers: defaultHelpers,
-    };
+    const untouched = { lockAfter: 15, alerts: { badge: true, notify: false }, copyFormat: null };
     expect(vault.index()).toEqual({ entries: [], current: null, mode: 'none', ...untouched });
     expect(vault.isRecovered).toBe(false);
     expect(outcome(await vault.read(id(1)))).toBe('workspace-unknown');
@@ -89,8 +85,6 @@ test('both copies hold the same after every kind of change', async () => {
     () => vault.arrange([id(3), id(1)]),
     () => vault.setLockAfter(60),
     () => vault.setAlert('notify', true),
-    () => vault.setHelper('getToken', false),
-    () => vault.setHelper('copyBoth', false),
     () => vault.setCopyFormat('curl'),
     () => vault.remember([id(1)], { granted: true, copied: { at: 1, until: 2 } }),
     () => vault.remove([id(1)], 7),
@@ -114,7 +108,6 @@ test('both copies hold the same after every kind of change', async () => {
     mode: 'device',
     lockAfter: 60,
     alerts: { badge: true, notify: true },
-    helpers: { ...defaultHelpers, getToken: false, copyBoth: false },
     copyFormat: 'curl',
   });
   expect(Object.keys(await onDisk())).not.toContain(`rec:${id(1)}`);
@@ -127,15 +120,6 @@ describe('a vault', () => {
     valueIn(await vault.save([aWorkspace()]));
     valueIn(await vault.setCopyFormat('telex' as never));
     expect((await restarted()).index()).toMatchObject({ mode: 'device', copyFormat: null });
-  });
-
-  test('keeps only the helpers that were switched: one that a later version brings begins as it is there', async () => {
-    const vault = await aVaultWith(1);
-    valueIn(await vault.setHelper('copyToken', false));
-    valueIn(await vault.setHelper('getToken', true));
-    valueIn(await vault.setHelper('telex' as never, false));
-    const { helpers } = (await restarted()).index();
-    expect(helpers).toEqual({ ...defaultHelpers, copyToken: false });
   });
 
   test('gives every workspace back after a restart, in the order of saving', async () => {
@@ -163,7 +147,6 @@ describe('a vault', () => {
       mode: 'device',
       lockAfter: 15,
       alerts: { badge: true, notify: false },
-      helpers: defaultHelpers,
       copyFormat: null,
     });
     expect(valueIn(await again.read(id(1))).clientSecret).toBe('renewed');

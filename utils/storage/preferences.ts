@@ -1,0 +1,50 @@
+// The harmless choices of the user, in clear beside the sealed store: known before it is unlocked, and kept where nothing
+// is saved. An export has none of them.
+import * as v from 'valibot';
+import {
+  type HelperSwitches,
+  helpersOf,
+  type PageHelper,
+  pageHelpers,
+} from '../domain/page-helpers';
+import { fail, ok, type Result } from '../domain/result';
+import { inTurn, writeFailure } from './commit';
+import { local } from './copies';
+import { localKeys } from './local-items';
+
+const switched = v.fallback(v.optional(v.boolean()), undefined);
+
+/** Keys that a later version added are kept; what is damaged, or planted by a page (F6), is as if it was never chosen. */
+const schema = v.fallback(
+  v.looseObject({
+    /** Those that were ever switched: one that a later version brings begins as it is there. */
+    helpers: v.fallback(v.looseObject(v.entriesFromList(pageHelpers, switched)), {}),
+  }),
+  { helpers: {} },
+);
+type Preferences = v.InferOutput<typeof schema>;
+
+/** Which helpers are on. Never rejects. */
+export async function readHelpers(): Promise<HelperSwitches> {
+  // In turn: while everything is sealed anew it is gone for a moment.
+  return helpersOf((await inTurn(readPreferences)).helpers);
+}
+
+/** Keeps whether this helper is on. Fails with storage-full or not-saved, and then nothing is changed. */
+export function writeHelper(helper: PageHelper, wanted: boolean): Promise<Result<void>> {
+  return inTurn(async () => {
+    const present = await readPreferences();
+    const helpers = { ...present.helpers, [helper]: wanted };
+    try {
+      await local.write({ [localKeys.preferences]: { ...present, helpers } }, []);
+      return ok(undefined);
+    } catch (error) {
+      return fail(writeFailure(error));
+    }
+  });
+}
+
+async function readPreferences(): Promise<Preferences> {
+  const { preferences } = localKeys;
+  return v.parse(schema, (await local.read([preferences]))[preferences]);
+}
