@@ -1,6 +1,9 @@
 // What a test can change about the token issuers and the data APIs while the simulator runs.
 // With nothing changed, they answer as HPE documents it.
 
+import type { PageScript } from './list-trouble';
+import type { RateLimit } from './rate-limit';
+
 /** `shared`: the sso address, whose tokens live 2 h. `workspace`: the address of one workspace, 15 min. */
 export type IssuerKind = 'shared' | 'workspace';
 
@@ -59,6 +62,14 @@ export interface Behaviour {
   apiAlways?: ApiAnswer | undefined;
   /** What `offset` of the list of tenants counts: pages, as HPE's text says, or items, as everywhere else. */
   tenantOffset: 'pages' | 'items';
+  /** How many requests the data APIs take of each client, said in the headers of every answer; no end and no word when unset. */
+  rateLimit?: RateLimit | undefined;
+  /** What goes wrong while lists are read; `list-trouble.ts` has the usual ones. */
+  listTroubles: PageScript[];
+  /** Properties that the filter of servers takes beside the documented ones, which `updatedAt` is not among. */
+  alsoFilterable: string[];
+  /** Filters of servers may say `contains(tolower(path),'text')`, which HPE's guide neither shows nor denies. */
+  filterNestsCase: boolean;
   /** Every connection is cut before its request is read, as if there was no network. */
   offline: boolean;
 }
@@ -84,6 +95,10 @@ export function documentedBehaviour(): Behaviour {
     apiAnswers: [],
     apiAlways: undefined,
     tenantOffset: 'pages',
+    rateLimit: undefined,
+    listTroubles: [],
+    alsoFilterable: [],
+    filterNestsCase: false,
     offline: false,
   };
 }

@@ -1,4 +1,5 @@
 // The API clients that the simulated GreenLake knows. All of it is invented.
+import type { Fleet } from './fleet';
 
 /** What its owner may read with a client. */
 export type Role = 'compute-ops-management' | 'data-services' | 'platform';
@@ -8,6 +9,8 @@ export interface Tenant {
   /** 32 hexadecimal digits; the list of tenants shows it as a UUID. */
   workspaceId: string;
   name: string;
+  /** What it has. Left out, it has its provider's services and nothing in them. */
+  fleet?: Fleet;
 }
 
 export interface Client {
@@ -21,13 +24,17 @@ export interface Client {
   service: 'platform' | 'service-instance';
   /** All of them when left out. */
   roles?: readonly Role[];
+  /** Beginnings of addresses, as `host/path`, that are refused to it in spite of its roles. None when left out. */
+  mayNotRead?: readonly string[];
   /** `basic`: its secret is refused in the form of a request. When left out, or `post`, both ways are taken. */
   authentication?: 'post' | 'basic';
   /** Having any makes its workspace that of a managed service provider. None when left out. */
   tenants?: readonly Tenant[];
+  /** What its workspace has. Left out, the demo workspace has the demo fleet, any other has nothing anywhere. */
+  fleet?: Fleet;
 }
 
-/** The client that every simulator starts with, in the only workspace that has servers. */
+/** The client that every simulator starts with, in the only workspace that has servers unless a test gives it some. */
 export const demoClient: Client = {
   clientId: '5e0f6a11-2b3c-4d5e-8f90-a1b2c3d4e5f6',
   clientSecret: 'decafbaddecafbaddecafbaddecafbad',

@@ -1,190 +1,90 @@
-// The servers that Compute Ops Management lists for the demo workspace: invented, and the same at each run.
-// They differ where real ones do: model, state, health, what is missing, who manages them.
+// What a workspace has: servers and storage arrays in some regions, and the platform's devices. Invented, and the
+// same at each run for the same plan, unless a test changes it.
+import { type DeviceSource, deviceList } from './devices';
+import { homeRegion, regions } from './hosts';
+import type { Listing } from './listing';
+import { demoServer, plannedServers } from './server-facts';
+import { makeServerList, type ServerList } from './server-list';
+import { demoArrays, plannedArray, type StorageArray } from './storage-arrays';
 
-import { type Model, models, sites, systems, turn } from './fleet-catalogue';
-
-const inventoried = '2026-01-01T04:12:55.000000+00:00';
-const bundleUri = '/compute-ops-mgmt/v1/firmware-bundles/1f2e3d4c5b6a79880a1b2c3d4e5f6071';
-const applianceId = '02af3bb5-5f4a-43d8-94cc-6d77963c6d02';
-
-function generationOf({ model }: Model): string {
-  return `GEN_${/Gen(\d+)/.exec(model)?.[1] ?? '11'}`;
+export interface Fleet {
+  /** By region. Compute Ops Management is not provisioned in a region that is not named. */
+  readonly servers: Readonly<Partial<Record<string, ServerList>>>;
+  /** By region. Data Services is not provisioned in a region that is not named. */
+  readonly arrays: Readonly<Partial<Record<string, readonly StorageArray[]>>>;
+  /** What the platform lists. */
+  readonly devices: Listing;
 }
 
-/** The members that every record has, with or without a subscription. */
-function identity(model: Model, serialNumber: string) {
-  const id = `${model.productId}+${serialNumber}`;
+/** How many of what a fleet begins with. */
+export interface FleetPlan {
+  /** Another number, from 0 to 9999, gives servers with other serial numbers, models and names; 1 when left out. */
+  seed?: number;
+  /** Servers of each region, up to 100 000; 0 is a region that is provisioned and empty, one not named is not. */
+  servers: Readonly<Record<string, number>>;
+  /** Storage arrays of each region, in the same way; none anywhere when left out. */
+  arrays?: Readonly<Record<string, number>>;
+  /** Every so many-th server has a nasty name, 0 for none; each 37th when left out. */
+  nastyEvery?: number;
+  /** Devices that nobody has assigned to a service; 3 when left out. */
+  unassigned?: number;
+}
+
+const placeNames: readonly string[] = regions;
+
+/** A fleet as planned, which the test that gives it to a client may change. */
+export function makeFleet(plan: FleetPlan): Fleet {
+  const { seed = 1, nastyEvery = 37, unassigned = 3 } = plan;
+  const sources: DeviceSource[] = [];
+  const servers = byRegion(plan.servers, (count, region, own) => {
+    const list = makeServerList(count, plannedServers({ region, seed: own, nastyEvery }));
+    sources.push({ region, servers: list });
+    return list;
+  });
+  const arrays = byRegion(plan.arrays ?? {}, (count, region, own) => {
+    const all = Array.from({ length: count }, (_, index) => plannedArray(region, own, index));
+    sources.push({ region, arrays: all });
+    return all;
+  });
+  return { servers, arrays, devices: deviceList(sources, unassigned) };
+
+  function byRegion<T>(
+    counts: Readonly<Record<string, number>>,
+    make: (count: number, region: string, ownSeed: number) => T,
+  ): Record<string, T> {
+    const made = Object.entries(counts).map(([region, count]): [string, T] => {
+      const place = placeNames.indexOf(region);
+      if (place < 0) throw new Error(`The simulator has no region ${region}.`);
+      return [region, make(count, region, seed * regions.length + place)];
+    });
+    return Object.fromEntries(made);
+  }
+}
+
+/** Twenty servers in a fixed order and two arrays: two servers hold BMC credentials, three have no subscription. */
+export function makeDemoFleet(): Fleet {
+  const servers = makeServerList(20, demoServer);
   return {
-    id,
-    type: 'compute-ops-mgmt/server',
-    resourceUri: `/compute-ops-mgmt/v1/servers/${id}`,
-    deviceClaimType: 'MANUAL',
-    managedBy: null,
-    lastServerLogCollectionAt: null,
+    servers: { [homeRegion]: servers },
+    arrays: { [homeRegion]: demoArrays },
+    devices: deviceList([{ region: homeRegion, servers }], 0),
   };
 }
 
-/** A server without a subscription: a short record whose inventory was never taken. */
-function unsubscribedServer(model: Model, serialNumber: string) {
+/** The servers of a region; fails where the service is not provisioned. */
+export function serversIn(fleet: Fleet, region: string): ServerList {
+  const list = fleet.servers[region];
+  if (!list) throw new Error(`The fleet has no servers in ${region}.`);
+  return list;
+}
+
+/** A fleet without anything, in the regions where another one is provisioned. */
+export function emptied(fleet: Fleet): Fleet {
+  const none = <T>(regional: object, make: () => T): Record<string, T> =>
+    Object.fromEntries(Object.keys(regional).map((region) => [region, make()]));
   return {
-    ...identity(model, serialNumber),
-    platformFamily: null,
-    name: serialNumber,
-    createdAt: '2025-12-20T10:00:00.000000+00:00',
-    updatedAt: '2025-12-20T10:00:00.000000+00:00',
-    generation: 2,
-    hardware: {
-      serialNumber,
-      model: model.model,
-      uuid: null,
-      productId: model.productId,
-      manufacturer: 'HPE',
-    },
-    state: {
-      managed: true,
-      connected: false,
-      connectedModifiedAt: null,
-      subscriptionState: 'REQUIRED',
-      subscriptionTier: null,
-      subscriptionExpiresAt: null,
-      subscriptionKey: null,
-    },
-    lastFullInventoryCollectionAt: null,
-    lastFullInventoryCollectionPowerState: 'UNKNOWN',
-    appliance: { applianceUri: null, applianceId: null },
+    servers: none(fleet.servers, () => makeServerList(0, demoServer)),
+    arrays: none(fleet.arrays, () => []),
+    devices: deviceList([], 0),
   };
 }
-
-function healthOf(index: number) {
-  const memory = index % 9 === 8 ? 'CRITICAL' : 'OK';
-  const powerSupplies = index % 5 === 2 ? 'WARNING' : 'OK';
-  const summary = memory === 'OK' ? powerSupplies : memory;
-  return {
-    summary,
-    healthLED: summary,
-    fans: 'OK',
-    fanRedundancy: 'REDUNDANT',
-    liquidCooling: 'NOT_PRESENT',
-    liquidCoolingRedundancy: 'NOT_PRESENT',
-    memory,
-    network: 'OK',
-    powerSupplies,
-    powerSupplyRedundancy: powerSupplies === 'OK' ? 'REDUNDANT' : 'FAILED_REDUNDANT',
-    processor: 'OK',
-    storage: 'OK',
-    temperature: 'OK',
-    bios: 'OK',
-    smartStorage: 'OK',
-    airFilter: 'NOT_PRESENT',
-  };
-}
-
-/** HPE does return such credentials for some servers: nothing of them may ever leave the answer. */
-function storedBmcAccess(index: number, hostname: string) {
-  if (index % 13 !== 1) return null;
-  return {
-    host: hostname,
-    username: 'simulated-admin',
-    password: 'FAKE-ilo-password-never-show',
-    certificateFingerprint: 'FAKE-fingerprint',
-  };
-}
-
-function subscribedServer(model: Model, serialNumber: string, index: number) {
-  const synergy = model.form === 'BLADE';
-  // A server that is off and disconnected has never told its host name.
-  const silent = index % 7 === 3;
-  const system = turn(systems, index);
-  const site = turn(sites, index);
-  const label = `${system.role}-${site}-${String(index + 1).padStart(2, '0')}`;
-  const hostname = silent ? null : `${label}.example.com`;
-  const bmcHostname = `ilo-${silent ? serialNumber.toLowerCase() : label}.example.com`;
-  const version = `1.${60 + (index % 4)}`;
-  return {
-    ...identity(model, serialNumber),
-    platformFamily: synergy ? 'SYNERGY' : 'PROLIANT',
-    name: hostname ?? serialNumber,
-    createdAt: '2025-02-11T09:32:18.412345+00:00',
-    updatedAt: '2026-01-01T09:58:41.003210+00:00',
-    generation: 37 + index,
-    hardware: {
-      serialNumber,
-      model: model.model,
-      uuid: `36353235-3036-5a43-3244-${String(index).padStart(12, '0')}`,
-      productId: model.productId,
-      powerState: silent ? 'OFF' : 'ON',
-      indicatorLed: index % 6 === 4 ? 'BLINKING' : 'OFF',
-      health: healthOf(index),
-      platform: 'PROLIANT',
-      formFactor: model.form,
-      bmc: {
-        mac: `5C:BA:2C:00:11:${index.toString(16).padStart(2, '0').toUpperCase()}`,
-        ip: `10.20.30.${index + 40}`,
-        hostname: bmcHostname,
-        license: 'iLO Advanced',
-        version: `iLO ${model.ilo} v${version}`,
-        userDefined: storedBmcAccess(index, bmcHostname),
-      },
-      memoryMb: 131_072 * (1 + (index % 4)),
-      manufacturer: 'HPE',
-    },
-    state: {
-      managed: true,
-      connected: !silent,
-      connectedModifiedAt: '2025-12-30T22:14:09.551000+00:00',
-      subscriptionState: 'SUBSCRIBED',
-      subscriptionTier: index % 3 === 0 ? 'Enhanced' : 'Standard',
-      subscriptionExpiresAt: '2027-02-10T00:00:00+00:00',
-      subscriptionKey: `DEMOKEY${String(1 + (index % 3)).padStart(5, '0')}`,
-    },
-    firmwareInventory: [
-      { name: `iLO ${model.ilo}`, version, deviceContext: 'System Board' },
-      {
-        name: 'System ROM',
-        version: `${model.rom} v2.48 (07/10/2025)`,
-        deviceContext: 'System Board',
-      },
-    ],
-    softwareInventory: [],
-    firmwareBundleUri: bundleUri,
-    lastFirmwareUpdate: null,
-    tags: { Location: site, Environment: index % 2 === 0 ? 'Production' : 'Lab' },
-    processorVendor: model.cpu,
-    biosFamily: model.rom,
-    serverGeneration: generationOf(model),
-    host: {
-      hostname,
-      osName: silent ? null : system.osName,
-      osVersion: silent ? null : system.osVersion,
-      osDescription: silent ? null : `${system.osName} ${system.osVersion}`,
-      osType: silent ? null : system.osType,
-    },
-    autoIloFwUpdate: true,
-    oneview: synergy
-      ? {
-          applianceUri: `/compute-ops-mgmt/v1beta1/oneview-appliances/${applianceId}`,
-          maintenanceMode: false,
-          name: `Encl1, bay ${1 + (index % 12)}`,
-          state: 'ProfileApplied',
-        }
-      : null,
-    lastFullInventoryCollectionAt: inventoried,
-    lastFullInventoryCollectionPowerState: silent ? 'OFF' : 'ON',
-    connectionType: synergy ? 'ONEVIEW' : 'DIRECT',
-    appliance: {
-      applianceUri: synergy ? `/compute-ops-mgmt/v1beta1/appliances/oneview+${applianceId}` : null,
-      applianceId: synergy ? applianceId : null,
-    },
-  };
-}
-
-function serverAt(index: number) {
-  const model = turn(models, index);
-  const serialNumber = `CZ2D4${(46_656 + index * 1_297).toString(36).toUpperCase().padStart(5, '0')}`;
-  return index % 7 === 5
-    ? unsubscribedServer(model, serialNumber)
-    : subscribedServer(model, serialNumber, index);
-}
-
-/** Twenty servers in a fixed order; two hold BMC credentials, three have no subscription. */
-export const serverFleet = Array.from({ length: 20 }, (_, index) => serverAt(index));

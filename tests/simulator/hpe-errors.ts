@@ -79,11 +79,33 @@ export function computeBadQuery(subject: string, description: string) {
   return {
     httpStatusCode: 400,
     errorCode: 'HPE-GL-COMPUTE_OPS-0500001',
-    message: `The ${subject} is not valid.`,
+    message: `The ${subject === 'filter' ? 'filter expression' : subject} is not valid.`,
     debugId: randomUUID(),
     errorDetails: [
       { type: 'hpe.greenlake.bad_request', issues: [{ source: 'query', subject, description }] },
     ],
+  };
+}
+
+/** Compute Ops Management: any other refusal; each has a code of its own. */
+export function computeError(status: number, message: string) {
+  return {
+    httpStatusCode: status,
+    errorCode: `HPE-GL-COMPUTE_OPS-0500${status}`,
+    message,
+    debugId: randomUUID(),
+    errorDetails: [],
+  };
+}
+
+/** Compute Ops Management: more requests than the client may send. */
+export function computeTooMany() {
+  return {
+    httpStatusCode: 429,
+    errorCode: 'HPE_GL_ERROR_TOO_MANY_REQUESTS',
+    message: 'Too many requests.',
+    debugId: randomUUID(),
+    errorDetails: [],
   };
 }
 
@@ -120,6 +142,30 @@ export function platformBadQuery(subject: string, description: string) {
     badRequestErrorDetails: [
       { type: 'hpe.greenlake.bad_request', issues: [{ source: 'query', subject, description }] },
     ],
+  };
+}
+
+/** The platform and the services without a shape of their own: more requests than the client may send. */
+export function platformTooMany(limit: string) {
+  return {
+    httpStatusCode: 429,
+    errorCode: 'HPE_GL_ERROR_TOO_MANY_REQUESTS',
+    message: 'Too many requests.',
+    debugId: randomUUID(),
+    generalErrorDetails: [
+      { type: 'hpe.greenlake.metadata', source: 'gateway', metadata: { limit } },
+    ],
+  };
+}
+
+/** Any service: it has failed by itself. */
+export function internalError() {
+  return {
+    httpStatusCode: 500,
+    errorCode: 'HPE_GL_ERROR_INTERNAL_SERVER_ERROR',
+    message: 'An unexpected error occurred.',
+    debugId: randomUUID(),
+    serverErrorDetails: [{ type: 'hpe.greenlake.retry', retryAfterSeconds: 30 }],
   };
 }
 

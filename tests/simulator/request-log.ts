@@ -2,6 +2,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { MiddlewareHandler } from 'hono';
+import type { Behaviour } from './behaviour';
 import { apiHosts, globalHost, ssoHost } from './hosts';
 import type { Held } from './tokens';
 
@@ -26,8 +27,9 @@ export interface Environment {
   Bindings: HttpBindings;
   Variables: {
     logged: LoggedRequest;
-    /** Set by the time that a route of a data API runs. */
+    /** Set, like `behaviour`, by the time that a route of a data API runs. */
     held: Held;
+    behaviour: Behaviour;
   };
 }
 

@@ -26,6 +26,7 @@ import { openTokenBook, type TokenBook } from './tokens';
 
 export type { Answer, ApiAnswer, Behaviour, Reissue } from './behaviour';
 export { type Client, demoClient, type Role, type Tenant } from './clients';
+export { type Fleet, type FleetPlan, makeDemoFleet, makeFleet, serversIn } from './fleet';
 export type { LoggedRequest } from './request-log';
 
 export interface Simulator extends ClientChanges {

@@ -1,8 +1,13 @@
 // The APIs behind the bearer token.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pageOf } from '../../simulator/list-answer';
 import { fetchFrom } from '../../simulator/simulated-fetch';
-import { demoClient, type Simulator, startSimulator } from '../../simulator/simulator';
+import {
+  demoClient,
+  makeFleet,
+  type Simulator,
+  serversIn,
+  startSimulator,
+} from '../../simulator/simulator';
 import { freshToken, sharedUrl, tokenForm, workspaceUrl } from './token-request';
 
 const serversUrl = 'https://us-west.api.greenlake.hpe.com/compute-ops-mgmt/v1/servers';
@@ -85,10 +90,15 @@ describe('the server list', () => {
     expect(items).toEqual(all.items.slice(first, first + envelope.count));
   });
 
-  test('would never hold more than 100 servers in a page', () => {
-    const { items, ...envelope } = pageOf([...Array(250).keys()], 120, 1000, 100);
+  test('never holds more than 100 servers in a page', async () => {
+    const fleet = makeFleet({ servers: { 'us-west': 250 } });
+    simulator.clients.splice(0, 1, { ...demoClient, fleet });
+    const { items, ...envelope } = await page('offset=120&limit=1000');
+    simulator.clients.splice(0, 1, { ...demoClient });
     expect(envelope).toEqual({ count: 100, offset: 120, total: 250 });
-    expect([items[0], items.at(-1)]).toEqual([120, 219]);
+    const ids = [items[0].id, items.at(-1).id];
+    const list = serversIn(fleet, 'us-west');
+    expect(ids).toEqual([120, 219].map((place) => list.at(place).member('id')));
   });
 
   test.each(['offset=-1', 'limit=ten'])('refuses %s', async (query) => {
