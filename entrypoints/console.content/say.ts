@@ -1,4 +1,5 @@
-// Our few words on the page, in the user's language. None of them has a value to be filled in.
+// Our few words on the page, in the user's language. None of them has a value to be filled in, for which `utils/words` has
+// more than this script may weigh.
 import { browser } from '#imports';
 import type { MessageName } from '@/utils/domain/message';
 

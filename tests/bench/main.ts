@@ -1,4 +1,4 @@
-// What `npm run bench` runs: every budget, as a ratio to something that does as little as can be done, in the same run.
+// What `npm run bench` runs: the budgets of the popup, and of the script in the console.
 import { consoleLines, consoleTitle } from './console.ts';
 import { popupLines, popupTitle } from './popup.ts';
 import { print } from './table.ts';

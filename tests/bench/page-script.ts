@@ -11,7 +11,7 @@ interface TraceEvent {
 /** Work on a script, none of which is a part of another; compiling is a part of the first. */
 const kinds = ['EvaluateScript', 'FunctionCall'];
 
-/** Milliseconds in our script from the start of the page until it has been at rest for a second. */
+/** Milliseconds in our script from the start of the page until a second after it was loaded. */
 export async function scriptTime(
   context: BrowserContext,
   extensionId: string,
