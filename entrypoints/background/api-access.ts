@@ -1,4 +1,6 @@
 // What asking HPE's APIs takes in the background: the token of a workspace, and minding the pause that they ask for.
+import { browser } from '#imports';
+import { isHostToAllow } from '@/utils/domain/addresses';
 import type { Failure } from '@/utils/domain/failure';
 import { fail, type Result } from '@/utils/domain/result';
 import { isAlive } from '@/utils/domain/token';
@@ -29,7 +31,15 @@ export function pauseOf(id: string): Promise<Failure | null> {
   return enterRequest(atApis(id), 'background');
 }
 
+/** Why the browser does not let us ask at this address, or null: the hosts of 2022 are allowed by the user, if at all. */
+export async function barredAt(url: string): Promise<Failure | null> {
+  const { host, origin } = new URL(url);
+  if (!isHostToAllow(host)) return null;
+  const isAllowed = await browser.permissions.contains({ origins: [`${origin}/*`] });
+  return isAllowed ? null : { kind: 'permission-missing', host };
+}
+
 /** The APIs have a pause of their own: the token issuer may be asked meanwhile. */
-function atApis(id: string): string {
+export function atApis(id: string): string {
   return `${id} at the APIs`;
 }

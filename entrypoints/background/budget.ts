@@ -43,7 +43,8 @@ export async function askNoting<T>(
   return answer;
 }
 
-async function notePause(id: string, failure: Failure): Promise<void> {
+/** Notes the pause that HPE asks for by this, if it does. */
+export async function notePause(id: string, failure: Failure): Promise<void> {
   if (failure.kind !== 'rate-limited') return;
   const { retryAt } = failure;
   await changeState((state) => {

@@ -1,14 +1,13 @@
 // Finding out what is wrong with a token, with one token request and two API requests at most; for a tenant whose parent
 // has no token, that parent's token request comes on top.
-import { browser } from '#imports';
-import { hostToAllow, probeUrl } from '@/utils/domain/addresses';
+import { probeUrl } from '@/utils/domain/addresses';
 import { isNotAccepted, verdictOf } from '@/utils/domain/doctor';
 import { fail, ok, type Result } from '@/utils/domain/result';
 import { isRefusal } from '@/utils/domain/retry';
 import { lifeOf } from '@/utils/domain/token';
 import type { Workspace } from '@/utils/domain/workspace';
 import { askApi } from '@/utils/greenlake/api';
-import { askFor, heldToken, pauseOf } from './api-access';
+import { askFor, barredAt, heldToken, pauseOf } from './api-access';
 import { noteRefusedToken } from './refused-token';
 import { readState } from './state';
 import { accessTokenOf } from './tokens';
@@ -36,8 +35,8 @@ async function checkAlone(id: string): Promise<Result<null>> {
   if (workspace?.token && lifeOf(workspace.token, Date.now()) === 'ended') {
     return fail({ kind: 'token-ended' });
   }
-  const host = hostToAllow(record.value);
-  if (host !== null && !(await isAllowed(host))) return fail({ kind: 'permission-missing', host });
+  const barred = await barredAt(probeUrl(record.value));
+  if (barred) return fail(barred);
   const pause = await pauseOf(id);
   if (pause) return fail(pause);
   const held = await heldToken(id);
@@ -61,9 +60,4 @@ async function probe(workspace: Workspace, accessToken: string): Promise<Result<
   const url = probeUrl(workspace);
   const answer = await askFor(id, (asking) => askApi({ url, accessToken, region }, asking));
   return answer.ok ? ok(null) : answer;
-}
-
-/** Whether the browser lets us ask a host that is allowed by the user, if at all. */
-function isAllowed(host: string): Promise<boolean> {
-  return browser.permissions.contains({ origins: [`https://${host}/*`] });
 }

@@ -5,10 +5,9 @@ import { type Tenant, tenantOf } from '@/utils/domain/tenant';
 import { listTenants } from '@/utils/greenlake/tenants';
 import type { Request } from '@/utils/messages/contract';
 import { readPolicy } from '@/utils/storage/policy';
-import { askFor, pauseOf } from './api-access';
-import { noteRefusedToken } from './refused-token';
+import { askWithToken } from './ask-with-token';
 import { readState, rebuildState, vault } from './state';
-import { accessTokenOf, exclusively } from './tokens';
+import { exclusively } from './tokens';
 import { readRecord, refusal } from './workspaces';
 
 /** The tenants of a workspace, by name. A token that HPE does not accept is replaced once. */
@@ -17,20 +16,7 @@ export async function tenantsAtHpe(id: string): Promise<Result<Tenant[]>> {
   if (!parent.ok) return parent;
   // Their tokens could not be had: HPE exchanges tokens of the workspace's own issuer only.
   if (parent.value.issuer.kind === 'shared') return fail({ kind: 'workspace-id-missing' });
-  const first = await listWith(id);
-  return first.ok || first.failure.kind !== 'token-ended' ? first : listWith(id);
-}
-
-async function listWith(id: string): Promise<Result<Tenant[]>> {
-  const pause = await pauseOf(id);
-  if (pause) return fail(pause);
-  const accessToken = await accessTokenOf(id, 'waiting');
-  if (!accessToken.ok) return accessToken;
-  const listed = await askFor(id, (asking) => listTenants(accessToken.value, asking));
-  if (!listed.ok && listed.failure.kind === 'token-ended') {
-    await noteRefusedToken(id, accessToken.value);
-  }
-  return listed;
+  return askWithToken(id, (accessToken, asking) => listTenants(accessToken, asking));
 }
 
 /** Keeps these tenants of a workspace, all or none; those that are kept already stay as they are. */

@@ -1,7 +1,8 @@
 // Where the API of a workspace is: at today's addresses, or at those of 2022, which the first guides of HPE name.
 import type { Service, Workspace } from './workspace';
 
-type Place = Pick<Workspace, 'service' | 'region' | 'uses2022Addresses'>;
+/** What tells where the API of a workspace is. */
+export type Place = Pick<Workspace, 'service' | 'region' | 'uses2022Addresses'>;
 
 /**
  * What is read of an API. `probe`: to see whether a token is accepted, one item at most and nothing of it but its ID.
@@ -57,6 +58,11 @@ export function host2022({ service, region }: Pick<Place, 'service' | 'region'>)
 /** The host that the browser has to allow before this workspace's API is asked, or null. */
 export function hostToAllow(place: Place): string | null {
   return place.uses2022Addresses ? host2022(place) : null;
+}
+
+/** Whether this is one of the hosts that the browser has to allow. */
+export function isHostToAllow(host: string): boolean {
+  return Object.values(addresses2022).some(({ hosts }) => Object.values(hosts).includes(host));
 }
 
 /** The host of today for a service in a region; the platform's own API is the same for all regions. */

@@ -1,6 +1,7 @@
 // The data APIs of GreenLake: one GET with a token, and what each answer means. Nothing but GET is ever sent.
 import type { Failure } from '../domain/failure';
 import { apiAnswerBytes, apiRequestLimit } from '../domain/numbers';
+import { type Pace, paceOf } from '../domain/pace';
 import { fail, ok, type Result } from '../domain/result';
 import { asksToWait, notBefore } from '../domain/retry';
 import { type Asking, type JsonAnswer, requestJson } from './http';
@@ -10,17 +11,25 @@ export interface ApiRequest {
   readonly accessToken: string;
   /** The region that the failure names if the workspace has nothing there. */
   readonly region: string;
+  /** Bytes of the answer that are read at most; `apiAnswerBytes` when left out. */
+  readonly maxBytes?: number;
+}
+
+/** What the JSON said, and how many requests HPE announced to take; null when it announced nothing. */
+export interface ApiAnswer {
+  readonly body: unknown;
+  readonly pace: Pace | null;
 }
 
 /**
- * Asks once, and gives what the JSON said. Fails with a failure of `requestJson`, or with `token-ended` (the token is
+ * Asks once, and gives what was answered. Fails with a failure of `requestJson`, or with `token-ended` (the token is
  * not accepted, for whatever reason), `role-missing`, `region-wrong`, `api-refused`, `api-down`, `rate-limited`, and
  * with `not-from-hpe` when something in between has answered.
  */
 export async function askApi(
-  { url, accessToken, region }: ApiRequest,
+  { url, accessToken, region, maxBytes = apiAnswerBytes }: ApiRequest,
   asking: Asking,
-): Promise<Result<unknown>> {
+): Promise<Result<ApiAnswer>> {
   const answer = await requestJson({
     ...asking,
     url,
@@ -28,11 +37,13 @@ export async function askApi(
     headers: { authorization: `Bearer ${accessToken}` },
     secrets: [accessToken],
     limit: apiRequestLimit,
-    maxBytes: apiAnswerBytes,
+    maxBytes,
   });
   if (!answer.ok) return answer;
   const failure = refusalOf(answer.value, new URL(url).host, region);
-  return failure ? fail({ ...failure, details: answer.value.details }) : ok(answer.value.body);
+  if (failure) return fail({ ...failure, details: answer.value.details });
+  const { body, headers } = answer.value;
+  return ok({ body, pace: paceOf(headers, Date.now()) });
 }
 
 /** By the status first: HPE's layers answer in different shapes, some with nothing at all. */

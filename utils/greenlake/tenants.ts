@@ -34,7 +34,7 @@ export async function listTenants(accessToken: string, asking: Asking): Promise<
     const url = `https://${host}/workspaces/v1/msp-tenants?limit=${pageSize}&offset=${offset}`;
     const answer = await askApi({ url, accessToken, region: 'global' }, asking);
     if (!answer.ok) return answer;
-    const body = v.safeParse(list, answer.value);
+    const body = v.safeParse(list, answer.value.body);
     if (!body.success) return fail({ kind: 'not-from-hpe', host, status: 200 });
     const { items, total } = body.output;
     const known = found.size;

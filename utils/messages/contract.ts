@@ -1,16 +1,20 @@
 // What one part of the extension may ask of the background. Plain JSON both ways; times are epoch milliseconds.
 import type { Alerts } from '../domain/alerts';
 import type { CopyFormat } from '../domain/copy-formats/format';
+import type { RenewAfter } from '../domain/index-state';
 import type { Issuer } from '../domain/issuer';
 import type { LockAfter } from '../domain/lock-after';
 import type { StoredAsk } from '../domain/page-ask';
 import type { HelperSwitches, PageHelper, PageState } from '../domain/page-helpers';
+import type { RegionAnswer } from '../domain/region-answer';
 import type { Result } from '../domain/result';
+import type { ServerAlert } from '../domain/server-alert';
 import type { Tenant } from '../domain/tenant';
 import type { TokenTimes } from '../domain/token';
 import type { ImportChoice, ImportPreview } from '../domain/transfer';
 import type { ClientAuthentication, KeepFreshChoice } from '../domain/workspace';
 import type { WorkspaceForm } from '../domain/workspace-form';
+import type { Item, SourceName } from '../sources/source';
 
 export interface Commands {
   /** Builds the view after the browser has started; the only message sent when a view opens. */
@@ -67,6 +71,51 @@ export interface Commands {
   'ask.end': (request: { id: string }) => null;
   /** Keeps whether the user wants this helper. */
   'helper.set': (request: { helper: PageHelper; wanted: boolean }) => null;
+  /**
+   * Asks one source with the client of one workspace for exactly this text: at most one request for each of its lists,
+   * and as many again in each other region when nothing has it here; now and then one more for the names of firmware
+   * baselines. Answers the items by region, only where there are any.
+   */
+  'lookUp.ask': (request: { id: string; source: SourceName; text: string }) => readonly Found[];
+  /**
+   * The keys of the lists that are kept, by workspace, as base64url; the lists that are older than the user wants them to
+   * be are read anew from now on, and those left in the middle go on.
+   */
+  'lookUp.open': (request: Record<never, never>) => Readonly<Record<string, string>>;
+  /** Forgets what was to be looked up: it stands in Find. */
+  'sought.end': (request: { text: string }) => null;
+  /** Reads the servers and storage systems of a workspace, or goes on with that; it answers when that has begun. */
+  'index.read': (request: { id: string }) => null;
+  /** Stops reading; what was read is kept. */
+  'index.stop': (request: { id: string }) => null;
+  /** Deletes the list of a workspace, and what was read for the next one. */
+  'index.drop': (request: { id: string }) => null;
+  /** Keeps after how many hours a list is read anew. */
+  'index.renewAfter': (request: { hours: RenewAfter }) => null;
+  /** The alerts of a server that are not closed, the newest first, 20 at most. */
+  'server.alerts': (request: {
+    id: string;
+    region: string;
+    server: string;
+  }) => readonly ServerAlert[];
+  /**
+   * Which regions answer to the client in the form, with one token request at most, one request for each list in each
+   * region, and one more to whoever knows the regions of the workspace.
+   */
+  'region.find': (request: { form: WorkspaceForm; isNew: boolean }) => readonly RegionAnswer[];
+  /** Keeps this region for a workspace. */
+  'region.use': (request: { id: string; region: string }) => null;
+  /**
+   * Keeps the address of a server's page in HPE's console as the pattern for all servers of the workspace, by the ID or
+   * serial in it; an empty address forgets the pattern. Fails with console-address-foreign, console-address-general.
+   */
+  'consoleAddress.set': (request: {
+    id: string;
+    address: string;
+    item: { id: string; serial: string };
+  }) => null;
+  /** Keeps whether selected text on any page can be looked up from its context menu. */
+  'menu.set': (request: { wanted: boolean }) => null;
   /** Keeps whether the user wants to be told in this way. */
   'alerts.set': (request: { alert: keyof Alerts; wanted: boolean }) => null;
   /** Tells how far the clock has been set since the browser started, as a view has seen it (`Clock.moved`). */
@@ -122,6 +171,12 @@ export interface Commands {
     passphrase: string;
     items: readonly ImportChoice[];
   }) => null;
+}
+
+/** What was found in one region. */
+export interface Found {
+  readonly region: string;
+  readonly items: readonly Item[];
 }
 
 export interface ClientDescription {

@@ -1,10 +1,12 @@
 // The shape of each command's request, checked before a handler sees it: exact keys, types and lengths.
 import * as v from 'valibot';
 import { copyFormats } from '../domain/copy-formats/format';
+import { renewAfterChoices } from '../domain/index-state';
 import { lockAfterChoices } from '../domain/lock-after';
 import { pageHelpers, pageStates } from '../domain/page-helpers';
 import { maxChosen, maxFileBytes } from '../domain/transfer';
 import { colours, keepFreshChoices, marks, maxWorkspaces, services } from '../domain/workspace';
+import { sourceNames } from '../sources/source';
 import type { CommandName, Request } from './contract';
 
 const id = v.pipe(v.string(), v.uuid());
@@ -24,6 +26,9 @@ const tenants = v.pipe(
   v.maxLength(maxWorkspaces),
 );
 
+const region = v.pipe(v.string(), v.regex(/^[a-z0-9-]{2,30}$/));
+/** As much as anything that is looked up may have. */
+const sought = v.pipe(v.string(), v.minLength(1), v.maxLength(253));
 const clientId = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,200}$/));
 
 const form = v.strictObject({
@@ -61,12 +66,28 @@ export const shapes: { [N in CommandName]: v.GenericSchema<unknown, Request<N>> 
     clientId,
     clientSecret: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{16,512}$/)),
     service: v.nullable(v.picklist(services)),
-    region: v.nullable(v.pipe(v.string(), v.regex(/^[a-z0-9-]{2,30}$/))),
+    region: v.nullable(region),
   }),
   'page.want': v.strictObject({ clientId }),
   'page.state': v.strictObject({ state: v.picklist(pageStates) }),
   'ask.end': v.strictObject({ id }),
   'helper.set': v.strictObject({ helper: v.picklist(pageHelpers), wanted: v.boolean() }),
+  'lookUp.ask': v.strictObject({ id, source: v.picklist(sourceNames), text: sought }),
+  'lookUp.open': nothing,
+  'sought.end': v.strictObject({ text: sought }),
+  'index.read': v.strictObject({ id }),
+  'index.stop': v.strictObject({ id }),
+  'index.drop': v.strictObject({ id }),
+  'index.renewAfter': v.strictObject({ hours: v.picklist(renewAfterChoices) }),
+  'server.alerts': v.strictObject({ id, region, server: sought }),
+  'region.find': v.strictObject({ form, isNew: v.boolean() }),
+  'region.use': v.strictObject({ id, region }),
+  'consoleAddress.set': v.strictObject({
+    id,
+    address: text,
+    item: v.strictObject({ id: sought, serial: sought }),
+  }),
+  'menu.set': v.strictObject({ wanted: v.boolean() }),
   'alerts.set': v.strictObject({ alert: v.picklist(['badge', 'notify']), wanted: v.boolean() }),
   'clock.moved': v.strictObject({ moved: v.pipe(v.number(), v.finite()) }),
   'clock.told': nothing,

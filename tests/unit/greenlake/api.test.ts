@@ -24,7 +24,10 @@ describe('a request', () => {
     const issued = await ask();
     const accessToken = issued.ok ? issued.value.accessToken : '';
     simulator().log.length = 0;
-    expect(await get(accessToken)).toMatchObject({ ok: true, value: { items: [{}] } });
+    expect(await get(accessToken)).toMatchObject({
+      ok: true,
+      value: { body: { items: [{}] }, pace: null },
+    });
     const [request, ...others] = simulator().log;
     expect(others).toEqual([]);
     expect(request).toMatchObject({ method: 'GET', host, query: 'limit=1&select=id', body: '' });

@@ -1,0 +1,31 @@
+// Not more requests to one host at a time than a browser would send of its own accord: with many workspaces a look-up is
+// as many requests, and the time limit of those that wait would run meanwhile.
+import { requestsAtOnce } from '@/utils/domain/numbers';
+
+interface Turns {
+  running: number;
+  readonly waiting: (() => void)[];
+}
+
+/** By host. A cache: what waits for its turn ends with this background. */
+const turnsOf = new Map<string, Turns>();
+
+/** Works when there is room for one more request to the host of this address. */
+export async function fewAtOnce<T>(url: string, work: () => Promise<T>): Promise<T> {
+  const { host } = new URL(url);
+  const turns = turnsOf.get(host) ?? { running: 0, waiting: [] };
+  turnsOf.set(host, turns);
+  if (turns.running >= requestsAtOnce) {
+    await new Promise<void>((resolve) => void turns.waiting.push(resolve));
+  } else {
+    turns.running += 1;
+  }
+  try {
+    return await work();
+  } finally {
+    // The place is handed over as it is, so that nobody who comes in between takes it.
+    const next = turns.waiting.shift();
+    if (next) next();
+    else turns.running -= 1;
+  }
+}
