@@ -6,6 +6,7 @@ import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { noteEvent } from '@/utils/storage/event-log';
 import { notifyDue } from './alerts';
 import { clearDueClipboard } from './clipboard';
+import { goOnWithDue } from './indexes';
 import { purgeRemoved } from './removal';
 import { planAgain } from './schedule';
 import { readState, refreshState } from './state';
@@ -33,7 +34,7 @@ export async function doWhatIsDue(): Promise<void> {
 
 async function doAllElse(): Promise<void> {
   await refreshState();
-  await Promise.all([clearDueClipboard(), purgeRemoved(), notifyDue()]);
+  await Promise.all([clearDueClipboard(), purgeRemoved(), notifyDue(), goOnWithDue()]);
 }
 
 async function renewDue(): Promise<void> {

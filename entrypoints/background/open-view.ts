@@ -10,11 +10,13 @@ import { isPastUndo } from '@/utils/domain/undo';
 import { emptyView, type Removed, type View } from '@/utils/domain/view';
 import { unreadable, untried, viewOf, type WorkspaceView } from '@/utils/domain/workspace-view';
 import type { Vault, VaultIndex } from '@/utils/storage/vault';
+import { openIndexes } from './list-outlines';
 
 /** What the view tells beside the vault. `asked`: what waits, with the client that it is about. */
 interface Around {
   readonly policy: Policy;
   readonly helpers: HelperSwitches;
+  readonly lookUp: View['lookUp'];
   readonly asked: StoredAsk | null;
   readonly now: number;
 }
@@ -23,9 +25,9 @@ interface Around {
 export async function openView(
   opened: Result<Vault>,
   before: View,
-  { policy, helpers, asked, now }: Around,
+  { policy, helpers, lookUp, asked, now }: Around,
 ): Promise<View> {
-  const { protection: known, clipboard, alerts, clock, page } = before;
+  const { protection: known, clipboard, alerts, clock, page, sought } = before;
   const nothing: View = {
     ...emptyView,
     policy,
@@ -36,6 +38,8 @@ export async function openView(
     asked: before.asked,
     helpers,
     page,
+    lookUp,
+    sought,
     ask: before.ask && asked ? { ...before.ask, workspaceId: null } : null,
   };
   if (!opened.ok) {
@@ -65,6 +69,10 @@ export async function openView(
     copyFormat: index.copyFormat,
     ask: ask && asked && { ...ask, workspaceId: await ownerOf(asked, kept, workspaces, current) },
     removed: await openRemoved(kept, now),
+    indexes: await openIndexes(
+      present.map(({ id }) => id),
+      before.indexes,
+    ),
     isRecovered: kept.isRecovered || before.isRecovered,
   };
 }

@@ -5,6 +5,7 @@ import type { Policy } from '@/utils/domain/policy';
 import { fail, ok, type Result } from '@/utils/domain/result';
 import { emptyView, type View } from '@/utils/domain/view';
 import type { Request } from '@/utils/messages/contract';
+import { deleteAllLists } from '@/utils/storage/list-store';
 import { readPolicy } from '@/utils/storage/policy';
 import { eraseVault, protectVault } from '@/utils/storage/protection';
 import { clearDueClipboard } from './clipboard';
@@ -54,6 +55,8 @@ export async function erase(): Promise<Result<null>> {
     return done;
   });
   if (!erased.ok) return erased;
+  // The keys are gone already; what the browser does not delete now, the next start deletes.
+  await deleteAllLists().catch(() => undefined);
   await rebuildState();
   await clearDueClipboard();
   return ok(null);

@@ -3,6 +3,7 @@ import { ok, type Result } from '@/utils/domain/result';
 import { isPastUndo } from '@/utils/domain/undo';
 import { clearDraft } from '@/utils/storage/draft';
 import type { Vault } from '@/utils/storage/vault';
+import { dropStray, endReading } from './indexes';
 import { changeState, readState, rebuildState, type State, vault, withoutToken } from './state';
 
 /** Takes a workspace away, its tenants with it, and their tokens; what stands in its form waits for its coming back. */
@@ -16,6 +17,7 @@ export async function removeWorkspace(id: string): Promise<Result<null>> {
   const ids = [id, ...tenants.map((tenant) => tenant.id)];
   const removed = await kept.value.remove(ids, at);
   if (!removed.ok) return removed;
+  endReading(ids);
   await changeState((state) =>
     ids.reduce((left, one) => withRemoved(left, kept.value, one), state),
   );
@@ -52,6 +54,7 @@ export async function purgeRemoved(): Promise<void> {
     .entries.filter(({ removedAt: at }) => at !== null && isPastUndo(at, now));
   await Promise.all(past.map(({ id }) => clearDraft(id)));
   if (past.length > 0) await kept.value.purge(past.map(({ id }) => id));
+  await dropStray();
   await changeState((state) => {
     const removed = state.view.removed.filter(({ at }) => !isPastUndo(at, now));
     const isSame = removed.length === state.view.removed.length;
@@ -74,5 +77,9 @@ function withRemoved({ view, tokens }: State, kept: Vault, id: string): State {
   const own = { id, name: workspace.name, at };
   const removed = isWithParent ? view.removed : [...view.removed, own];
   const ask = view.ask?.workspaceId === id ? { ...view.ask, workspaceId: null } : view.ask;
-  return { view: { ...view, workspaces, current, removed, ask }, tokens: withoutToken(tokens, id) };
+  const { [id]: _, ...indexes } = view.indexes;
+  return {
+    view: { ...view, workspaces, current, removed, ask, indexes },
+    tokens: withoutToken(tokens, id),
+  };
 }

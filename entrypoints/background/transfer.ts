@@ -9,6 +9,7 @@ import { openExport, sealExport } from '@/utils/storage/export-file';
 import { readPolicy } from '@/utils/storage/policy';
 import type { Vault, VaultIndex } from '@/utils/storage/vault';
 import { apartFromTokens } from './apart-from-tokens';
+import { dropStray } from './indexes';
 import { rebuildState, vault } from './state';
 import { exclusively } from './tokens';
 import { refusal } from './workspaces';
@@ -103,7 +104,10 @@ async function save(kept: Vault, steps: readonly ImportStep[]): Promise<Result<v
   const storing = () => kept.save(workspaces);
   const saved = workspaces.length > 0 ? await apartFromTokens(ids, storing) : ok(undefined);
   // Also when there was nothing to do: the first one to do it may have ended before it was shown.
-  if (saved.ok) await rebuildState();
+  if (saved.ok) {
+    await rebuildState();
+    await dropStray();
+  }
   return saved;
 }
 

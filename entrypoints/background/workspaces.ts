@@ -25,6 +25,7 @@ import { readAsk } from '@/utils/storage/held-ask';
 import { readPolicy } from '@/utils/storage/policy';
 import type { Vault } from '@/utils/storage/vault';
 import { apartFromTokens, replaced } from './apart-from-tokens';
+import { dropStray } from './indexes';
 import { isPresent, untilClosed } from './open-vault';
 import { protectionOf } from './open-view';
 import { inOrderOf } from './order';
@@ -94,6 +95,8 @@ export function saveWorkspace({
     });
     // What waits still may be of this workspace from now on, or no longer.
     if (view.ask) await rebuildState();
+    // Of another estate there is another list.
+    if (view.indexes[workspace.id] && workspace.indexKey === '') await dropStray();
     // Here and not in the form, which may have been clicked away while the client was tested.
     await clearSaved(form, policy);
     return ok({ lifetime: issued?.lifetime ?? null });
@@ -124,7 +127,7 @@ interface Tested {
  * Asks for a token of a workspace as it was typed. An issuer that refuses the client and asks for HTTP Basic is asked
  * once by that: nowhere else is anything sent a second time in another form.
  */
-async function testClient(
+export async function testClient(
   kept: Vault,
   { workspace, isSameClient }: Read,
   signal: AbortSignal,
@@ -151,7 +154,8 @@ interface Read {
   readonly isInUse: boolean;
 }
 
-async function readOverStored(
+/** Reads the form over what is saved under its ID, unless the organisation does not let that be saved. */
+export async function readOverStored(
   kept: Vault,
   form: WorkspaceForm,
   isNew: boolean,

@@ -32,6 +32,7 @@ const cures: Readonly<Partial<Record<FailureKind, Cure>>> = {
   'ended-token': 'try-again',
   'not-from-hpe': 'try-again',
   'api-down': 'try-again',
+  'list-incomplete': 'try-again',
   'not-saved': 'try-again',
   'storage-full': 'try-again',
   'no-answer': 'try-again',

@@ -2,6 +2,7 @@
 // Every line is made of words that stand here or in a closed list, so that nothing can get in that names anybody.
 import type { LoggedEvent } from './event-log';
 import type { Failure } from './failure';
+import type { IndexState } from './index-state';
 import { untilLocked } from './keep-fresh';
 import { second } from './numbers';
 import { bytesAt, places, type Stored } from './stored';
@@ -59,12 +60,24 @@ export function diagnosticsText(facts: Facts): string {
       `workspace ${place + 1}`,
       stateOf(workspace, view, at),
     ]),
+    ...Object.values(view.indexes).map((index, place): [string, string] => [
+      `list ${place + 1}`,
+      listState(index, at),
+    ]),
     ['events', facts.events.length],
     ...facts.events.map((event): [string, string] => [timeOf(event.at), eventCode(event)]),
   ];
   return lines
     .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') || '-' : value}\n`)
     .join('');
+}
+
+function listState({ count, at: readAt, reading }: IndexState, at: number): string {
+  const known = readAt === null ? 'never read' : `${count} items, ${secondsOf(at - readAt)} old`;
+  if (!reading) return known;
+  const { state, read, total, failure } = reading;
+  const progress = `${state}, ${read} of ${total ?? 'unknown'}`;
+  return [known, progress, failure && codeOf(failure)].filter((one) => one !== null).join(', ');
 }
 
 /** "Firefox 142 on Linux", or what little can be told. */

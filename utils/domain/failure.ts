@@ -48,6 +48,8 @@ type Cause =
   | { kind: 'not-from-hpe'; host: string; status: number }
   | { kind: 'api-refused'; status: number }
   | { kind: 'api-down'; status: number }
+  // `total`: as HPE said last.
+  | { kind: 'list-incomplete'; read: number; total: number }
   // Before any request.
   | { kind: 'too-often'; retryAt: number }
   | { kind: 'permission-missing'; host: string }
@@ -87,6 +89,9 @@ type Cause =
   | { kind: 'pasted-unprintable'; field: FieldName; position: number }
   | { kind: 'pasted-unknown' }
   | { kind: 'pasted-other-secret' }
+  // The address of a server's page.
+  | { kind: 'console-address-foreign' }
+  | { kind: 'console-address-general' }
   // An exported file.
   | { kind: 'file-too-large' }
   | { kind: 'file-foreign' }
@@ -141,6 +146,8 @@ function valuesOf(failure: Failure): MessageValue[] {
       return [String(failure.status)];
     case 'request-refused':
       return [failure.code ? `${failure.status} ${failure.code}` : String(failure.status)];
+    case 'list-incomplete':
+      return [String(failure.read), String(failure.total)];
     case 'region-wrong':
       return [failure.region];
     case 'parent-failed':

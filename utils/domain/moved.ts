@@ -1,6 +1,7 @@
 // The view after the clock was set: every time in it is moved by as much, so that all that is left of anything stays.
 import type { Asked } from './budget';
 import type { Failure } from './failure';
+import { movedIndex } from './index-state';
 import { untilLocked } from './keep-fresh';
 import { noticedStep } from './numbers';
 import type { CopiedSecret, View } from './view';
@@ -22,6 +23,7 @@ export function moved(view: View, by: number): View {
     removed: view.removed.map((one) => ({ ...one, at: one.at + by })),
     clipboard: clipboard && movedSecret(clipboard, by),
     asked: mapped(view.asked, (asked) => movedAsked(asked, by)),
+    indexes: mapped(view.indexes, (index) => movedIndex(index, by)),
     page: page && { ...page, at: page.at + by },
     ask: ask && { ...ask, at: ask.at + by },
     clock: {

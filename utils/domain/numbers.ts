@@ -34,6 +34,15 @@ export const apiRequestLimit = 20 * second;
 /** 300 tenants are about 120 kB. */
 export const apiAnswerBytes = 1024 * 1024;
 
+/** A page of 100 servers with all that is asked of them is about 700 kB; more than this is none. */
+export const listPageBytes = 8 * 1024 * 1024;
+
+/** What is looked up exactly is one thing, or a few of one name; of a model as many as the popup shows at once. */
+export const mostFound = 60;
+
+/** More alerts of a server than anybody reads in a popup. */
+export const mostAlerts = 20;
+
 /** As many pages of a list are read at most: a list that goes on after that goes round in circles. */
 export const mostPages = 100;
 
@@ -148,3 +157,48 @@ export const mostRepairs = 5;
 
 /** The time within which they count, and for which a button that was tampered with takes no press. */
 export const repairsWithin = 5 * second;
+
+/** As many rows are drawn of what was found: a screen shows a fifth of them, and typing on is quicker than reading them all. */
+export const mostRows = 60;
+
+/** After the last key it takes so long until HPE is asked: a person who types on is faster, a scanner is done by then. */
+export const askedAfter = 0.4 * second;
+
+/** As many workspaces have a line of their own below what was found: it is what somebody looks for. */
+export const mostLines = 3;
+
+/** As many suggestions as the address bar of either browser shows below what is typed. */
+export const mostSuggestions = 8;
+
+/** So many lines of a list are looked through for the best of them. */
+export const suggestedFrom = 60;
+
+/** Lists that were opened for the address bar take tens of megabytes: somebody who types needs no longer for a key. */
+export const listsKeptOpen = 20 * second;
+
+/** What HPE's list of servers gives at most (HPE developer portal, an older copy; HPE's own scripts ask for as many). */
+export const listPageItems = 100;
+
+/** Twice as many as anybody has: a total beyond that is a mistake, and would fill the disk. */
+export const mostListed = 200_000;
+
+/** So often a list is mended before it is said to be incomplete; what moves all the time cannot be caught. */
+export const mendingRounds = 5;
+
+/** How far a list is, is shown anew at most this often: each time is written, and drawn. */
+export const progressShown = second;
+
+/** A shorter wait is waited for; during a longer one the browser may end the background, which an alarm wakes. */
+export const waitedFor = 20 * second;
+
+/** A reading that has shown no sign of life for so long has ended with the background: a page and its tries take less. */
+export const readingStands = minute;
+
+/** What was changed so shortly before the last reading may not have been in it: HPE's clock is not ours. */
+export const changedBefore = minute;
+
+/** While a list is read, its token and HPE's clock are looked at so often: more would take longer than the pages do. */
+export const accessLooked = 5 * second;
+
+/** A timer may go off a moment before the clock shows the time that was waited for. */
+export const timerSlack = 0.02 * second;

@@ -19,6 +19,7 @@ export const permissions: readonly Permission[] = [
   { name: 'alarms', reason: 'permission_alarms', isOptional: false },
   { name: 'idle', reason: 'permission_idle', isOptional: false },
   { name: 'clipboardWrite', reason: 'permission_clipboard_write', isOptional: false },
+  { name: 'contextMenus', reason: 'permission_context_menus', isOptional: false },
   { name: 'offscreen', reason: 'permission_offscreen', isOptional: false },
   { name: 'sidePanel', reason: 'permission_side_panel', isOptional: false },
   {

@@ -20,6 +20,8 @@ export function tenantOf(parent: Workspace, tenant: Tenant, id: string, now: num
     mark: 'none',
     clientAuthentication: 'post',
     endsOlderTokens: false,
+    consoleAddress: '',
+    indexKey: '',
     parentId: parent.id,
     createdAt: now,
     changedAt: now,

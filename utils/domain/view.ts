@@ -4,6 +4,7 @@ import type { Asked } from './budget';
 import { type Clock, unknownClock } from './clock';
 import type { CopyFormat } from './copy-formats/format';
 import type { Failure } from './failure';
+import { defaultRenewAfter, dueAt, type IndexState, type RenewAfter } from './index-state';
 import { isOver, lockAt, type Protection } from './lock';
 import { undoFor } from './numbers';
 import { askWaits, type PageAsk } from './page-ask';
@@ -39,6 +40,12 @@ export interface View {
   readonly page: { readonly state: PageState; readonly at: number } | null;
   /** What was pressed there and waits for its user, or null. */
   readonly ask: PageAsk | null;
+  /** The lists that looking up as one types goes through, by workspace; one that was never wanted is not in it. */
+  readonly indexes: Readonly<Record<string, IndexState>>;
+  /** `menu`: whether selected text can be looked up from the context menu. */
+  readonly lookUp: { readonly menu: boolean; readonly renewAfter: RenewAfter };
+  /** What was to be looked up when the popup was opened for it, or null. */
+  readonly sought: string | null;
 }
 
 /** `at`: when, in epoch milliseconds. */
@@ -74,10 +81,14 @@ export const emptyView: View = {
   helpers: defaultHelpers,
   page: null,
   ask: null,
+  indexes: {},
+  lookUp: { menu: false, renewAfter: defaultRenewAfter },
+  sought: null,
 };
 
 /** The view after a lock: no names and no counts. */
-export function lockedView({ protection, policy, clock, alerts, helpers, page }: View): View {
+export function lockedView(view: View): View {
+  const { protection, policy, clock, alerts, helpers, page, lookUp } = view;
   return {
     ...emptyView,
     protection,
@@ -85,6 +96,7 @@ export function lockedView({ protection, policy, clock, alerts, helpers, page }:
     alerts,
     helpers,
     page,
+    lookUp,
     clock: { ...clock, offsets: {} },
     failure: { kind: 'locked' },
   };
@@ -118,7 +130,15 @@ export function dueTimes(view: View, now: number): number[] {
   const lock = view.failure === null ? lockAt(view.protection) : null;
   const undone = view.removed.map(({ at }) => at + undoFor);
   const asked = view.ask ? view.ask.at + askWaits : null;
-  const times = [...ofWorkspaces, ...undone, view.clipboard?.clearAt ?? null, lock, asked];
+  const lists = Object.values(view.indexes).map(dueAt);
+  const times = [
+    ...ofWorkspaces,
+    ...undone,
+    ...lists,
+    view.clipboard?.clearAt ?? null,
+    lock,
+    asked,
+  ];
   return times.filter((time) => time !== null);
 }
 

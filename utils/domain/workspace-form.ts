@@ -134,6 +134,7 @@ export function readForm(
   // What is known of an issuer is not known of another one, nor of another client there.
   const isSameIssuer = before !== null && issuerText(before.issuer) === issuerText(issuer.value);
   const isSameClient = isSameIssuer && before.clientId === clientId;
+  const isSameEstate = isSameClient && before.service === form.service && before.region === region;
   if (!/^[a-z0-9-]{2,30}$/.test(region)) return fail({ kind: 'region-malformed' });
   return ok({
     id: form.id,
@@ -149,6 +150,9 @@ export function readForm(
     uses2022Addresses: form.uses2022Addresses,
     clientAuthentication: isSameClient ? before.clientAuthentication : 'post',
     endsOlderTokens: isSameIssuer && before.endsOlderTokens,
+    // Of another estate there are other servers, at other addresses.
+    consoleAddress: isSameEstate ? before.consoleAddress : '',
+    indexKey: isSameEstate ? before.indexKey : '',
     parentId: before?.parentId ?? null,
     createdAt: before?.createdAt ?? now,
     changedAt: now,
@@ -217,7 +221,7 @@ export function visibleName(text: string): string {
 }
 
 /** A name without what would only disturb the words after it; empty when nothing of it can be seen. */
-function visibleText(text: string): string {
+export function visibleText(text: string): string {
   const visible = text.replace(controls, '').trim();
   return withoutSpaces(visible) && visible;
 }

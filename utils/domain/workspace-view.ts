@@ -29,6 +29,8 @@ export interface WorkspaceView {
   /** Whether its issuer was seen to end a token when it granted a newer one. */
   readonly endsOlderTokens: boolean;
   readonly uses2022Addresses: boolean;
+  /** The pattern of a server's page in the console, with `{id}` or `{serial}`; empty when none was learned. */
+  readonly consoleAddress: string;
   /** For a tenant of an MSP: the workspace whose client it uses, else null. */
   readonly parentId: string | null;
   /** When the issuer was last asked, or null. */
@@ -76,7 +78,7 @@ export function viewOf(
   standing: Standing,
 ): WorkspaceView {
   const { id, name, mark, colour, service, region, keepFreshHours, parentId } = workspace;
-  const { uses2022Addresses, endsOlderTokens } = workspace;
+  const { uses2022Addresses, endsOlderTokens, consoleAddress } = workspace;
   const { token, endedDigest, askedAt, failure, failures, retryAt } = standing;
   const { keptFreshUntil: soFar = 0, keepFreshHours: hours } = standing;
   const copied = history.copied && { ...history.copied, isReplaced: false };
@@ -95,6 +97,7 @@ export function viewOf(
       hours === keepFreshHours ? soFar : keptFreshUntil(usedAt, keepFreshHours, soFar),
     endsOlderTokens,
     uses2022Addresses,
+    consoleAddress,
     parentId,
     token,
     endedDigest,
@@ -121,6 +124,7 @@ export function unreadable(id: string, failure: Failure): WorkspaceView {
     keptFreshUntil: 0,
     endsOlderTokens: false,
     uses2022Addresses: false,
+    consoleAddress: '',
     parentId: null,
     copied: null,
     ...untried,

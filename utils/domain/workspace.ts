@@ -55,6 +55,10 @@ export interface Workspace {
   readonly clientAuthentication: ClientAuthentication;
   /** Whether its issuer was seen to end a token when it granted a newer one. */
   readonly endsOlderTokens: boolean;
+  /** The pattern of a server's page in the console, with `{id}` or `{serial}`; empty when none was learned. */
+  readonly consoleAddress: string;
+  /** What its list of servers is sealed with on this computer, as base64url; empty before there is one. */
+  readonly indexKey: string;
   /** For a tenant of an MSP: the workspace whose client it uses; it has none of its own. */
   readonly parentId: string | null;
   /** Epoch milliseconds. */

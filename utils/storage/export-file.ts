@@ -29,6 +29,7 @@ const bodySchema = v.pipe(
   v.array(
     v.object({
       ...contentSchema.entries,
+      indexKey: v.optional(v.literal(''), ''),
       id: v.pipe(v.string(), v.uuid()),
       keepFreshHours: v.pipe(v.number(), v.minValue(0), v.maxValue(24)),
       createdAt: moment,
@@ -50,7 +51,9 @@ export async function sealExport(
   const key = await openHeader(header, wrappingKey);
   if (!key.ok) throw new Error('The header does not open.');
   const count = workspaces.length;
-  const body = await seal(key.value, placeOf(created, count), 1, workspaces);
+  // The list of servers stays where it is, and its key with it.
+  const bare = workspaces.map((workspace) => ({ ...workspace, indexKey: '' }));
+  const body = await seal(key.value, placeOf(created, count), 1, bare);
   return `${JSON.stringify({ kind, format: 1, created, count, header, body }, null, 2)}\n`;
 }
 

@@ -1,6 +1,7 @@
 // The harmless choices of the user, in clear beside the sealed store: known before it is unlocked, and kept where nothing
 // is saved. An export has none of them.
 import * as v from 'valibot';
+import { renewAfterChoices } from '../domain/index-state';
 import {
   type HelperSwitches,
   helpersOf,
@@ -8,6 +9,7 @@ import {
   pageHelpers,
 } from '../domain/page-helpers';
 import { fail, ok, type Result } from '../domain/result';
+import { emptyView, type View } from '../domain/view';
 import { inTurn, writeFailure } from './commit';
 import { local } from './copies';
 import { localKeys } from './local-items';
@@ -19,6 +21,15 @@ const schema = v.fallback(
   v.looseObject({
     /** Those that were ever switched: one that a later version brings begins as it is there. */
     helpers: v.fallback(v.looseObject(v.entriesFromList(pageHelpers, switched)), {}),
+    lookUp: v.optional(
+      v.fallback(
+        v.looseObject({
+          menu: switched,
+          renewAfter: v.fallback(v.optional(v.picklist(renewAfterChoices)), undefined),
+        }),
+        {},
+      ),
+    ),
   }),
   { helpers: {} },
 );
@@ -32,11 +43,27 @@ export async function readHelpers(): Promise<HelperSwitches> {
 
 /** Keeps whether this helper is on. Fails with storage-full or not-saved, and then nothing is changed. */
 export function writeHelper(helper: PageHelper, wanted: boolean): Promise<Result<void>> {
+  return write(({ helpers }) => ({ helpers: { ...helpers, [helper]: wanted } }));
+}
+
+/** What was chosen of looking things up. Never rejects. */
+export async function readLookUp(): Promise<View['lookUp']> {
+  const { lookUp } = await inTurn(readPreferences);
+  const { menu, renewAfter } = emptyView.lookUp;
+  return { menu: lookUp?.menu ?? menu, renewAfter: lookUp?.renewAfter ?? renewAfter };
+}
+
+/** Keeps these choices beside the others. Fails as `writeHelper` does. */
+export function writeLookUp(changes: Partial<View['lookUp']>): Promise<Result<void>> {
+  return write(({ lookUp }) => ({ lookUp: { ...lookUp, ...changes } }));
+}
+
+function write(change: (present: Preferences) => object): Promise<Result<void>> {
   return inTurn(async () => {
     const present = await readPreferences();
-    const helpers = { ...present.helpers, [helper]: wanted };
+    const preferences = { ...present, ...change(present) };
     try {
-      await local.write({ [localKeys.preferences]: { ...present, helpers } }, []);
+      await local.write({ [localKeys.preferences]: preferences }, []);
       return ok(undefined);
     } catch (error) {
       return fail(writeFailure(error));

@@ -72,6 +72,8 @@ export const contentSchema = v.looseObject({
   uses2022Addresses: v.optional(v.boolean(), false),
   clientAuthentication: v.optional(v.picklist(clientAuthentications), 'post'),
   endsOlderTokens: v.optional(v.boolean(), false),
+  consoleAddress: v.optional(v.string(), ''),
+  indexKey: v.optional(v.string(), ''),
   parentId: v.optional(v.nullable(text), null),
   createdAt: count,
   changedAt: count,

@@ -4,6 +4,7 @@ import { masked } from '../domain/masked';
 import type { Place, Stored, StoredItem, StoredKind } from '../domain/stored';
 import { mirror } from './copies';
 import { readDeviceKey } from './device-key';
+import { listsName, readOutlines } from './list-store';
 import { localKeys } from './local-items';
 import { sessionKeys } from './session-items';
 
@@ -77,12 +78,21 @@ async function inDatabases(): Promise<StoredItem[]> {
       const key = await readDeviceKey();
       return key ? [{ place, kind: 'device-key', name: database, bytes: null }] : [];
     }
+    if (database === listsName) return inLists();
     if (database !== 'mirror') return [{ place, kind: 'other', name: masked, bytes: null }];
     const names = await mirror.names();
     const values = await mirror.read(names);
     return names.map((name) => ({ place, ...labelled(name), bytes: sizeOf(name, values[name]) }));
   });
   return (await Promise.all(items)).flat();
+}
+
+/** A list and what is read for the next one, each told by its size, which stands beside it. */
+async function inLists(): Promise<StoredItem[]> {
+  const { metas, plans } = await readOutlines();
+  return [...metas.values(), ...plans.values()].map(({ bytes }) => {
+    return { place: 'database', kind: 'look-up', name: `${listsName}:${masked}`, bytes };
+  });
 }
 
 const kinds = new Map<string, StoredKind>([

@@ -51,12 +51,38 @@ function anEvent<T>() {
   };
 }
 
+/** Events whose listeners get more than one thing. */
+function anEventOf<A extends unknown[]>() {
+  const event = anEvent<A>();
+  return {
+    ...event,
+    addListener: (listener: (...values: A) => void) =>
+      event.addListener((values) => listener(...values)),
+    trigger: (...values: A) => event.trigger(values),
+  };
+}
+
 export const onCommand = anEvent<string>();
 export const onIdle = anEvent<string>();
 export const onPermission = anEvent<object>();
 const onPermissionTaken = anEvent<object>();
 /** Of a notification, which there are only while the user gives leave. */
 export const onNotification = anEvent<string>();
+/** A click in the context menu. */
+export const onMenu = anEvent<{ menuItemId: string; selectionText?: string }>();
+/** The address bar, after our keyword. */
+export const omnibox = {
+  onInputStarted: anEventOf<[]>(),
+  onInputChanged: anEventOf<[text: string, suggest: (suggestions: Suggestion[]) => void]>(),
+  onInputEntered: anEventOf<[text: string, disposition: string]>(),
+  onInputCancelled: anEventOf<[]>(),
+};
+export interface Suggestion {
+  content: string;
+  description: string;
+}
+/** The items of the context menu, and what stands first in the address bar. */
+export const shownThere = { menu: [] as string[], line: '' };
 /** The address that a press on the icon opens, those at which it was opened without one, and whether that is allowed. */
 export const popup = { address: '', opened: [] as string[], mayOpen: true };
 /** The worker's own event that the network is back. */
@@ -74,7 +100,22 @@ function withMissingParts() {
     },
     offscreen: undefined,
     notifications: undefined,
+    contextMenus: {
+      onClicked: onMenu,
+      create: ({ id }: { id: string }) => {
+        if (shownThere.menu.includes(id)) throw new Error('Cannot create item with duplicate id.');
+        shownThere.menu.push(id);
+      },
+      removeAll: async () => void shownThere.menu.splice(0),
+    },
+    omnibox: {
+      ...omnibox,
+      setDefaultSuggestion: ({ description }: { description: string }) => {
+        shownThere.line = description;
+      },
+    },
   });
+  Object.assign(shownThere, { menu: [], line: '' });
   popup.opened.length = 0;
   popup.mayOpen = true;
   Object.assign(fakeBrowser.action, {
@@ -130,7 +171,8 @@ export function allEvents() {
   const { onMessage, onStartup, onInstalled } = runtime;
   const { onChanged } = storage.managed;
   const theirs = [onMessage, onStartup, onInstalled, alarms.onAlarm, onChanged];
-  return [...theirs, onCommand, onIdle, onPermission, onPermissionTaken, onOnline] as {
+  const ours = [onCommand, onIdle, onPermission, onPermissionTaken, onOnline, onMenu];
+  return [...theirs, ...ours, ...Object.values(omnibox)] as {
     hasListeners(): boolean;
     removeAllListeners(): void;
   }[];

@@ -67,7 +67,8 @@ export function governCalls() {
       (how, ...args) =>
         counted(call({ ...(how as Pbkdf2Params), iterations: 1 }, ...args)),
   );
-  const { fetch, setTimeout, indexedDB } = globalThis;
+  const { fetch, setTimeout, clearTimeout, indexedDB } = globalThis;
+  const timers = new Set<unknown>();
   clipboard.text = '';
   vi.stubGlobal('navigator', {
     onLine: true,
@@ -94,10 +95,17 @@ export function governCalls() {
     if (!life) return setTimeout(run, wait);
     life.waits.push(wait);
     underWay.work += 1;
-    return setTimeout(() => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
       underWay.work -= 1;
       if (!life.over.signal.aborted) run();
     });
+    timers.add(timer);
+    return timer;
+  });
+  vi.stubGlobal('clearTimeout', (timer: Parameters<typeof clearTimeout>[0]) => {
+    if (timers.delete(timer)) underWay.work -= 1;
+    clearTimeout(timer);
   });
   const open = indexedDB.open.bind(indexedDB);
   vi.spyOn(indexedDB, 'open').mockImplementation((name, version) =>

@@ -56,6 +56,7 @@ const sent: { [N in CommandName]: Request<N> } = {
   'workspace.select': { id: id(2) },
   'workspace.arrange': { ids: [id(1), id(2)] },
   'token.copied': { id: id(1), startedAt: now },
+  'region.find': { form: anEdit(1), isNew: false },
 };
 
 beforeEach(async () => {
@@ -105,6 +106,22 @@ const woken: { [N in CommandName]: () => Promise<void> } = {
   'page.state': async () => expect((await view())?.page).toEqual({ state: 'working', at: now }),
   'ask.end': async () => expect((await view())?.ask).toBeNull(),
   'helper.set': async () => expect((await view())?.helpers.getToken).toBe(false),
+  'lookUp.ask': async () => {},
+  'lookUp.open': async () => {},
+  'sought.end': async () => expect((await view())?.sought).toBeNull(),
+  'index.read': async () => {
+    expect((await view())?.indexes[id(1)]).toBeDefined();
+  },
+  'index.stop': async () => {},
+  'index.drop': async () => expect((await view())?.indexes).toEqual({}),
+  'index.renewAfter': async () => expect((await view())?.lookUp.renewAfter).toBe(8),
+  'server.alerts': async () => {},
+  'region.find': async () => {},
+  'region.use': async () => expect((await shown(id(1))).region).toBe('eu-central'),
+  'consoleAddress.set': async () => {
+    expect((await shown(id(1))).consoleAddress).toMatch(/\/\{serial\}$/);
+  },
+  'menu.set': async () => expect((await view())?.lookUp.menu).toBe(true),
   'alerts.set': async () => expect((await view())?.alerts.badge).toBe(false),
   'clock.moved': async () => {
     expect((await view())?.clock.moved).toBe(sent['clock.moved'].moved);

@@ -192,6 +192,16 @@ describe('a clock that was set', () => {
     asked: { a: { times: [now], heldUntil: now + minute }, b: { times: [], heldUntil: null } },
     page: { state: 'working', at: now - hour },
     ask: { id: 'e', at: now, kind: 'token', workspaceId: null },
+    indexes: {
+      a: {
+        ...{ count: 5, at: 1 },
+        reading: {
+          ...{ state: 'waiting', read: 3, total: 5, failure: null },
+          ...{ until: now + minute, movedAt: now },
+        },
+      },
+      b: { count: 5, at: null, reading: null },
+    },
   };
   const by = fc.integer({ min: -hour, max: hour }).map((seconds) => seconds * second);
 
@@ -221,6 +231,13 @@ describe('a clock that was set', () => {
     });
     expect(moved(before, -hour).workspaces[1]?.keptFreshUntil).toBe(0);
     expect(moved(before, -hour).workspaces[2]?.keptFreshUntil).toBe(untilLocked);
+  });
+
+  test('leaves the time by which a list on disk is known', () => {
+    expect(moved(before, hour).indexes.a).toMatchObject({
+      at: 1,
+      reading: { movedAt: now + hour },
+    });
   });
 
   test('and set back takes them back to where they were', () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diagnosticsText, type Facts } from '../../../utils/domain/diagnostics';
 import type { EventCode } from '../../../utils/domain/event-log';
+import type { Reading } from '../../../utils/domain/index-state';
 import { untilLocked } from '../../../utils/domain/keep-fresh';
 import type { View } from '../../../utils/domain/view';
 import type { WorkspaceView } from '../../../utils/domain/workspace-view';
@@ -58,6 +59,22 @@ workspace 1: all, eu-central, workspace issuer, no token, kept fresh
 events: 1
 2027-01-15T07:00:00.000Z: refused:rate-limited
 `);
+});
+
+test('the lists for looking things up are told by their numbers', () => {
+  const reading: Reading = {
+    state: 'stopped',
+    ...{ read: 300, total: 520, until: null, movedAt: now },
+    failure: { kind: 'api-down', status: 500 },
+  };
+  const indexes = {
+    'an ID': { count: 120, at: now - 3 * minute, reading: null },
+    'another ID': { count: 0, at: null, reading },
+  };
+  const text = diagnosticsText({ ...facts, view: { ...facts.view, indexes } });
+  expect(text).toContain('list 1: 120 items, 180 s old\n');
+  expect(text).toContain('list 2: never read, stopped, 300 of 520, api-down');
+  expect(text).not.toContain('ID');
 });
 
 test('what is known of the page of the console is told by its age', () => {

@@ -63,6 +63,7 @@ describe('a workspace in the view', () => {
       pinned: true,
       ...{ issuer: 'shared', keepFreshHours: 8, keptFreshUntil: now + 8 * hour },
       ...{ endsOlderTokens: false, uses2022Addresses: false, parentId: null },
+      consoleAddress: '',
       ...{ copied: null, ...standing },
     });
   });
@@ -337,6 +338,20 @@ describe('a view that locks', () => {
       now + 5 * minute,
     ]);
     expect(dueTimes(lockedView(unlocked), now)).toEqual([]);
+  });
+
+  test('wakes the background for a list that waits, or that nobody reads any more, and for no other', () => {
+    const reading = { read: 1, total: 2, until: null, failure: null, movedAt: now };
+    const indexes: View['indexes'] = {
+      waiting: {
+        ...{ count: 0, at: null },
+        reading: { ...reading, state: 'waiting', until: now + 3 * minute },
+      },
+      running: { count: 0, at: null, reading: { ...reading, state: 'running' } },
+      stopped: { count: 0, at: null, reading: { ...reading, state: 'stopped' } },
+      whole: { count: 5, at: now, reading: null },
+    };
+    expect(dueTimes({ ...emptyView, indexes }, now)).toEqual([now + 3 * minute, now + minute]);
   });
 
   test('tells a renewal no later than the lock', () => {

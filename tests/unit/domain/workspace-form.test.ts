@@ -63,6 +63,8 @@ test('a filled form becomes a workspace that is kept fresh for 2 h after its las
     uses2022Addresses: false,
     clientAuthentication: 'post',
     endsOlderTokens: false,
+    consoleAddress: '',
+    indexKey: '',
     parentId: null,
     createdAt: now,
     changedAt: now,
@@ -85,6 +87,23 @@ describe('a tenant', () => {
     expect(read({ name: ' ' }, tenant)).toEqual({ ok: false, failure: { kind: 'name-missing' } });
     const failure = { kind: 'region-malformed' };
     expect(read({ region: '' }, tenant)).toEqual({ ok: false, failure });
+  });
+});
+
+describe('what was learned of the servers of a workspace', () => {
+  const learned = { consoleAddress: 'https://console.example/{id}', indexKey: 'a key' };
+  const nothing = { consoleAddress: '', indexKey: '' };
+  const { clientId, service, region } = typed;
+  const before = aWorkspace({ clientId, service, region, issuer: { kind: 'shared' }, ...learned });
+
+  test.each<[what: string, changes: Partial<WorkspaceForm>, stays: object]>([
+    ['stays with a new name and secret', { name: 'Other', clientSecret: 'new' }, learned],
+    ['is of no use in another region', { region: 'us-west' }, nothing],
+    ['is of no use for another service', { service: 'all' }, nothing],
+    ['is of no use to another client', { clientId: 'another' }, nothing],
+    ['is of no use at another issuer', { issuer: 'a'.repeat(32) }, nothing],
+  ])('%s', (_, changes, stays) => {
+    expect(workspaceOf(changes, before)).toMatchObject(stays);
   });
 });
 

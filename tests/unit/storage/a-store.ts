@@ -116,6 +116,8 @@ export function aWorkspace(changes: Partial<Workspace> = {}): Workspace {
     uses2022Addresses: false,
     clientAuthentication: 'post',
     endsOlderTokens: false,
+    consoleAddress: '',
+    indexKey: '',
     parentId: null,
     createdAt: 1_790_000_000_000,
     changedAt: 1_790_000_000_000,

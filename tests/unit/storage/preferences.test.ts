@@ -4,7 +4,12 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { defaultHelpers, pageHelpers } from '../../../utils/domain/page-helpers';
-import { readHelpers, writeHelper } from '../../../utils/storage/preferences';
+import {
+  readHelpers,
+  readLookUp,
+  writeHelper,
+  writeLookUp,
+} from '../../../utils/storage/preferences';
 import { eraseVault, protectVault, unlockVault } from '../../../utils/storage/protection';
 import { forgetKey } from '../../../utils/storage/session-key';
 import { openVault } from '../../../utils/storage/vault';
@@ -72,6 +77,56 @@ describe('the helpers', () => {
     vi.spyOn(local, 'set').mockRejectedValueOnce(new Error(message));
     expect(outcome(await writeHelper('copyBoth', false))).toBe(kind);
     expect(await readHelpers()).toEqual(withoutToken);
+  });
+});
+
+describe('what was chosen of looking things up', () => {
+  const atFirst = { menu: false, renewAfter: 24 };
+
+  test('is as at first where nothing was chosen, and to ask for it writes nothing', async () => {
+    expect(await readLookUp()).toEqual(atFirst);
+    expect(await bothCopies()).toEqual({ local: {}, mirror: {} });
+  });
+
+  test('is kept, each beside the other and beside the helpers', async () => {
+    valueIn(await writeHelper('getToken', false));
+    const written = [writeLookUp({ menu: true }), writeLookUp({ renewAfter: 0 })];
+    for (const one of await Promise.all(written)) expect(outcome(one)).toBe('ok');
+    expect(await readLookUp()).toEqual({ menu: true, renewAfter: 0 });
+    expect(await readHelpers()).toEqual(withoutToken);
+    expect(await onDisk()).toEqual({
+      prefs: { helpers: { getToken: false }, lookUp: { menu: true, renewAfter: 0 } },
+    });
+  });
+
+  test('that the disk does not keep stays as it is', async () => {
+    vi.spyOn(local, 'set').mockRejectedValueOnce(new Error('no'));
+    expect(outcome(await writeLookUp({ menu: true }))).toBe('not-saved');
+    expect(await readLookUp()).toEqual(atFirst);
+  });
+
+  test('is a choice that there is, whatever is planted, and costs no other', async () => {
+    const planted = fc.record(
+      { menu: fc.jsonValue(), renewAfter: fc.oneof(fc.jsonValue(), fc.constantFrom(0, 1, 8, 24)) },
+      { requiredKeys: [] },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(planted, fc.jsonValue()), async (lookUp) => {
+        await local.set({ prefs: { helpers: { getToken: false }, lookUp } });
+        const { menu, renewAfter } = await readLookUp();
+        const own = (lookUp ?? {}) as { menu?: unknown; renewAfter?: unknown };
+        expect(menu).toBe(own.menu === true);
+        expect(renewAfter).toBe([0, 1, 8].find((hours) => hours === own.renewAfter) ?? 24);
+        expect(await readHelpers()).toEqual(withoutToken);
+      }),
+    );
+  });
+
+  test('is erased with all else', async () => {
+    await aVaultWith(1);
+    valueIn(await writeLookUp({ menu: true }));
+    valueIn(await eraseVault());
+    expect(await readLookUp()).toEqual(atFirst);
   });
 });
 

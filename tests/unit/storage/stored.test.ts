@@ -7,6 +7,7 @@ import { newForm } from '../../../utils/domain/workspace-form';
 import { ensureDeviceKey } from '../../../utils/storage/device-key';
 import { writeDraft } from '../../../utils/storage/draft';
 import { noteEvent } from '../../../utils/storage/event-log';
+import { writeList, writePlan } from '../../../utils/storage/list-store';
 import { localKeys } from '../../../utils/storage/local-items';
 import { writeState } from '../../../utils/storage/session';
 import { sessionKeys } from '../../../utils/storage/session-items';
@@ -24,6 +25,9 @@ beforeEach(() => {
 });
 
 const secret = aWorkspace().clientSecret;
+
+/** A signal that nobody aborts. */
+const never = new AbortController().signal;
 
 async function fill(): Promise<void> {
   const vault = await openVault();
@@ -48,6 +52,21 @@ describe('every item', () => {
       [],
     );
     expect(databaseBytes).toBe(4321);
+  });
+
+  test('is told of a list too, by the size that stands beside it', async () => {
+    await fill();
+    const plan = { startedAt: 1, isStopped: false, lists: [], unfilterable: [], read: 1, total: 2 };
+    await writePlan(aWorkspace().id, { format: 1, ...plan, bytes: 5 }, never);
+    const meta = { format: 1, at: 1, region: 'us-west', urls: [], unfilterable: [] } as const;
+    await writeList('another', { ...meta, counts: {}, bytes: 77 }, new Map());
+    const { items } = await readStored();
+    const lists = items.filter(({ kind }) => kind === 'look-up');
+    expect(lists.map(({ name, bytes }) => [name, bytes])).toEqual([
+      ['look-up:••••••', 77],
+      ['look-up:••••••', 5],
+    ]);
+    expect(JSON.stringify(items)).not.toContain('another');
   });
 
   test('is not even read where the browser counts itself', async () => {

@@ -1,0 +1,111 @@
+// Out of the pages that were read: the texts that are looked in as somebody types, sealed and kept in the place of the
+// list before.
+import { idOfLine, textsOf, withValue } from '@/utils/domain/item-index';
+import { fail, ok, type Result } from '@/utils/domain/result';
+import { bundleNames } from '@/utils/greenlake/firmware-bundles';
+import { sourceOf } from '@/utils/sources/all';
+import type { SourceName } from '@/utils/sources/source';
+import type { Bytes } from '@/utils/storage/base64url';
+import { readLines, sealTexts } from '@/utils/storage/item-index';
+import {
+  type ListMeta,
+  type ListPlan,
+  openBytes,
+  readPages,
+  type Sealed,
+  type StoredPage,
+  textOf,
+  writeList,
+} from '@/utils/storage/list-store';
+import { askListPage } from './list-asking';
+import type { Job } from './list-reading';
+
+/** The lines of one source's items by their IDs. */
+type Lines = Map<string, string>;
+
+/**
+ * Keeps the list, unless only what has changed was read and that is not enough, as when something was removed. Rejects
+ * when the browser does not keep it.
+ */
+export async function makeList(job: Job, plan: ListPlan): Promise<Result<'made' | 'not-enough'>> {
+  const { workspace, key, signal } = job;
+  const pages = await readPages(workspace.id);
+  const all: { source: SourceName; lines: readonly string[] }[] = [];
+  for (const source of new Set(plan.lists.map((list) => list.source))) {
+    const lines = await linesOf(job, plan, pages, source);
+    const total = await totalToday(job, plan, source);
+    if (!total.ok) return total;
+    if (total.value !== null && total.value !== lines.size) return ok('not-enough');
+    const own = [...lines.values()];
+    all.push({ source, lines: source === 'servers' ? await named(job, own) : own });
+  }
+  const counts = Object.fromEntries(all.map(({ source, lines }) => [source, lines.length]));
+  const { startedAt: at, unfilterable } = plan;
+  const urls = plan.lists.map(({ url }) => url);
+  const outline = { format: 1, at, region: workspace.region, counts, urls, unfilterable } as const;
+  const texts = new Map<SourceName, Sealed>();
+  for (const { source, lines } of all) {
+    const both = textsOf(lines, sourceOf(source));
+    texts.set(source, await sealTexts(key, workspace.id, source, outline, both));
+  }
+  const bytes = [...texts.values()].reduce((sum, { body }) => sum + body.byteLength, 0);
+  const meta: ListMeta = { ...outline, bytes };
+  await writeList(workspace.id, meta, texts, signal);
+  return signal.aborted ? fail({ kind: 'locked' }) : ok('made');
+}
+
+/** What is kept where only changes were read, and what was read over it; what came last is right. */
+async function linesOf(
+  { workspace, key }: Job,
+  plan: ListPlan,
+  pages: readonly StoredPage[],
+  source: SourceName,
+): Promise<Lines> {
+  const isOwn = (list: number) => plan.lists[list]?.source === source;
+  const readsChanges = plan.lists.some((list) => list.source === source && list.since !== null);
+  const before = readsChanges
+    ? await readLines(key, workspace.id, source).catch((): readonly string[] => [])
+    : [];
+  const lines: Lines = new Map(before.map((line) => [idOfLine(line), line]));
+  const own = pages.filter(({ list }) => isOwn(list));
+  const opened = await Promise.all(
+    own.map(({ list, offset, lines: sealed }) =>
+      openBytes(key, ['page', workspace.id, list, offset], sealed),
+    ),
+  );
+  for (const line of opened.flatMap(linesIn)) lines.set(idOfLine(line), line);
+  return lines;
+}
+
+function linesIn(bytes: Bytes): readonly string[] {
+  return textOf(bytes).split('\n').filter(Boolean);
+}
+
+/** How many items of a source there are now, or null where all of them were read. */
+async function totalToday(
+  { access, signal }: Job,
+  plan: ListPlan,
+  source: SourceName,
+): Promise<Result<number | null>> {
+  const own = plan.lists.filter((list) => list.source === source);
+  if (own.every(({ since }) => since === null)) return ok(null);
+  let sum = 0;
+  for (const list of own) {
+    const page = await askListPage(access, list, { offset: 0, limit: 1 }, signal);
+    if (!page.ok) return page;
+    sum += page.value.total ?? -1;
+  }
+  return ok(sum);
+}
+
+/** The lines with the names of firmware bundles in the place of their IDs, as far as HPE tells them. */
+async function named(job: Job, lines: readonly string[]): Promise<readonly string[]> {
+  const { workspace, access, signal } = job;
+  if (lines.length === 0) return lines;
+  const names = await access.ask(signal, (accessToken, asking) =>
+    bundleNames(workspace, accessToken, asking),
+  );
+  if (!names.ok) return lines;
+  const place = sourceOf('servers').fields.indexOf('baseline');
+  return lines.map((line) => withValue(line, place, (id) => names.value.get(id) ?? id));
+}

@@ -1,0 +1,154 @@
+// The lists of servers and storage systems, opened for looking in them as somebody types. A list is one buffer,
+// [length of the searched text][searched text][shown text]: the first text is looked in, and of the other one only the
+// lines that are drawn become text at all.
+import { type ItemTexts, type Searched, searchedText, valuesOf } from '../domain/item-index';
+import { sourceOf } from '../sources/all';
+import type { Item, SourceName } from '../sources/source';
+import type { Bytes } from './base64url';
+import {
+  type ListMeta,
+  listKey,
+  openBytes,
+  readList,
+  type Sealed,
+  sealBytes,
+  textOf,
+} from './list-store';
+
+/** One workspace's list. */
+export interface OpenList {
+  readonly workspaceId: string;
+  /** Epoch milliseconds at which reading it began. */
+  readonly at: number;
+  readonly count: number;
+  /** The best first; `isCut`: there are more than that. */
+  find(query: string, most: number): { found: readonly FoundItem[]; isCut: boolean };
+}
+
+export interface FoundItem {
+  readonly source: SourceName;
+  readonly item: Item;
+  readonly region: string;
+}
+
+/**
+ * The lists of these workspaces, by their keys; one that does not open, or is not there, is left out. Never rejects.
+ */
+export async function openLists(
+  keys: Readonly<Record<string, string>>,
+): Promise<readonly OpenList[]> {
+  const opened: OpenList[] = [];
+  // One after the other: each is there three times for a moment.
+  for (const [id, text] of Object.entries(keys)) {
+    const list = await openList(id, text).catch(() => undefined);
+    if (list) opened.push(list);
+  }
+  return opened;
+}
+
+async function openList(workspaceId: string, text: string): Promise<OpenList | undefined> {
+  const [key, stored] = await Promise.all([listKey(text), readList(workspaceId)]);
+  if (!key || !stored) return undefined;
+  const { meta, texts } = stored;
+  const parts: { source: SourceName; searched: Searched; shown: ShownLines }[] = [];
+  for (const [source, sealed] of texts) {
+    const { searched, shown } = await openTexts(key, workspaceId, source, meta, sealed);
+    parts.push({ source, searched: searchedText(searched), shown: shownLines(shown) });
+  }
+  const { at, region } = meta;
+  return {
+    workspaceId,
+    at,
+    count: countOf(meta),
+    find(query, most) {
+      const all = parts.map(({ source, searched, shown }) => {
+        const { lines, ranks, isCut } = searched.find(query, most);
+        const found = lines.map((line, nth) => ({ source, shown, line, rank: ranks[nth] ?? 0 }));
+        return { found, isCut };
+      });
+      const sorted = all
+        .flatMap(({ found }) => found)
+        .toSorted((one, other) => one.rank - other.rank);
+      const found = sorted.slice(0, most).map(({ source, shown, line }) => {
+        const item = valuesOf(shown.at(line), sourceOf(source)) as Item;
+        return { source, item, region };
+      });
+      return { found, isCut: sorted.length > most || all.some(({ isCut }) => isCut) };
+    },
+  };
+}
+
+/** How many items are in a list. */
+export function countOf({ counts }: Pick<ListMeta, 'counts'>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+/** Seals the texts of one source; what is in clear of the list is authenticated with them. */
+export function sealTexts(
+  key: CryptoKey,
+  workspaceId: string,
+  source: SourceName,
+  meta: Omit<ListMeta, 'bytes'>,
+  { searched, shown }: ItemTexts,
+): Promise<Sealed> {
+  const encoder = new TextEncoder();
+  const [first, second] = [encoder.encode(searched), encoder.encode(shown)];
+  const bytes = new Uint8Array(4 + first.length + second.length);
+  new DataView(bytes.buffer).setUint32(0, first.length);
+  bytes.set(first, 4);
+  bytes.set(second, 4 + first.length);
+  return sealBytes(key, nameOf(workspaceId, source, meta), bytes);
+}
+
+/** All lines of one source; none when it has no list that opens. */
+export async function readLines(
+  key: CryptoKey,
+  workspaceId: string,
+  source: SourceName,
+): Promise<readonly string[]> {
+  const stored = await readList(workspaceId);
+  const sealed = stored?.texts.get(source);
+  if (!stored || !sealed) return [];
+  const { shown } = await openTexts(key, workspaceId, source, stored.meta, sealed);
+  return textOf(shown).split('\n').slice(0, -1);
+}
+
+async function openTexts(
+  key: CryptoKey,
+  workspaceId: string,
+  source: SourceName,
+  meta: ListMeta,
+  sealed: Sealed,
+): Promise<{ searched: string; shown: Bytes }> {
+  const bytes = await openBytes(key, nameOf(workspaceId, source, meta), sealed);
+  const end = 4 + new DataView(bytes.buffer).getUint32(0);
+  // A second copy of tens of megabytes is not made.
+  const searched = textOf(bytes.subarray(4, end));
+  return { searched, shown: bytes.subarray(end) };
+}
+
+function nameOf(id: string, source: SourceName, { at, region, counts }: Omit<ListMeta, 'bytes'>) {
+  return ['list', id, source, at, region, counts[source] ?? 0];
+}
+
+interface ShownLines {
+  at(line: number): string;
+}
+
+/** Where lines begin is found out when the first one is wanted. */
+function shownLines(bytes: Bytes): ShownLines {
+  const lineEnd = 0x0a;
+  let ends: number[] | undefined;
+  return {
+    at(line) {
+      if (!ends) {
+        ends = [];
+        for (let at = bytes.indexOf(lineEnd); at >= 0; at = bytes.indexOf(lineEnd, at + 1)) {
+          ends.push(at);
+        }
+      }
+      const start = line === 0 ? 0 : (ends[line - 1] ?? 0) + 1;
+      return textOf(bytes.subarray(start, ends[line] ?? start));
+    },
+  };
+}
