@@ -102,6 +102,7 @@ export function WorkspaceEditor(props: WorkspaceEditorProps) {
         secret={editing ? (isSecretMissing ? 'missing' : 'kept') : 'none'}
         parentName={parentName}
         leave={leave}
+        onFindRegions={() => actions.findRegions({ form, isNew: editing === null })}
         note={note}
         about={aboutDraft(draft)}
         editing={editing}

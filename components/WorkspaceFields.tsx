@@ -4,12 +4,15 @@ import type { FieldName } from '../utils/domain/failure';
 import type { Mode } from '../utils/domain/lock';
 import type { Message } from '../utils/domain/message';
 import type { Policy } from '../utils/domain/policy';
+import type { RegionAnswer } from '../utils/domain/region-answer';
+import type { Result } from '../utils/domain/result';
 import { serviceWords } from '../utils/domain/service-words';
 import { marks, services } from '../utils/domain/workspace';
 import { regionsOf, type WorkspaceForm } from '../utils/domain/workspace-form';
 import { Addresses2022, type HostLeave } from './Addresses2022';
 import { Choice } from './Choice';
 import { Field } from './Field';
+import { FindRegion } from './FindRegion';
 import { Swatches } from './Swatches';
 import { secretField } from './secret-field';
 import { type Pasted, takePaste } from './take-paste';
@@ -26,6 +29,8 @@ export interface WorkspaceFieldsProps {
   /** For a tenant, which has no client of its own: the workspace that it belongs to, else null. */
   parentName: string | null;
   leave: HostLeave;
+  /** Asks which regions know the client that stands in the form. */
+  onFindRegions: () => Promise<Result<readonly RegionAnswer[]>>;
   /** What has just been done to what was pasted into this field. */
   note: { into: FieldName; message: Message } | null;
   onInput: (fields: Partial<WorkspaceForm>) => void;
@@ -34,7 +39,8 @@ export interface WorkspaceFieldsProps {
 
 /** Secrets are typed into a password field alone: browsers keep the text of others in their session files. */
 export function WorkspaceFields(props: WorkspaceFieldsProps) {
-  const { form, policy, mode, secret, parentName, leave, note, onInput, onPaste } = props;
+  const { form, policy, mode, secret, parentName, leave, note } = props;
+  const { onInput, onPaste, onFindRegions } = props;
   const host = host2022(form);
   const say = useWords();
   const byOrganisation = (value: unknown) =>
@@ -133,9 +139,17 @@ export function WorkspaceFields(props: WorkspaceFieldsProps) {
           onChoose={(region) => onInput({ region })}
         />
       ) : (
-        <Field {...about('region')} label={say('field_region')}>
-          {(control) => <input {...control} {...text('region')} list="regions" />}
-        </Field>
+        <div class={styles.region}>
+          <Field {...about('region')} label={say('field_region')}>
+            {(control) => <input {...control} {...text('region')} list="regions" />}
+          </Field>
+          <FindRegion
+            key={[form.clientId, form.issuer, form.service].join()}
+            service={form.service}
+            find={onFindRegions}
+            onUse={(region) => onInput({ region })}
+          />
+        </div>
       )}
       <datalist id="regions">
         {regionsOf[form.service].map((region) => (

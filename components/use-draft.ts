@@ -9,6 +9,7 @@ import {
   withStored,
 } from '../utils/domain/open-draft';
 import type { Policy } from '../utils/domain/policy';
+import type { RegionAnswer } from '../utils/domain/region-answer';
 import type { Result } from '../utils/domain/result';
 import {
   type Draft,
@@ -38,6 +39,11 @@ export interface EditorActions {
    * the options instead, where the form goes on, and never answers.
    */
   allow: (host: string) => Promise<boolean>;
+  /** Which regions know the client that stands in the form. */
+  findRegions: (request: {
+    form: WorkspaceForm;
+    isNew: boolean;
+  }) => Promise<Result<readonly RegionAnswer[]>>;
   save: (request: {
     form: WorkspaceForm;
     isNew: boolean;

@@ -1,5 +1,5 @@
-// What the first paint does not wait for: what was pressed on the console's API page, the ending of a token, the serial of
-// the device page that the popup was opened over, and that there is a network again.
+// What the first paint does not wait for: what was pressed on the console's API page, what is to be looked up, the ending
+// of a token, the serial of the device page that the popup was opened over, and that there is a network again.
 import { useEffect } from 'preact/hooks';
 import { useLoaded } from '@/components/use-loaded';
 import { formFor } from '@/utils/domain/editing';
@@ -27,7 +27,7 @@ addEventListener('online', () => void send('network.back', {}));
 
 /** The workspace whose token was wanted is on the card by now: the view says so until it is the current one. */
 export function AfterPaint({ view, current, now, onTell, onAsk, onFind }: AfterPaintProps) {
-  const { ask, helpers, clipboard } = view;
+  const { ask, helpers, clipboard, sought } = view;
   // The panel stands beside whatever page; a secret in the clipboard needs the place.
   const device = useLoaded(helpers.deviceSerial && !isPanel(), loadSerial);
   useEffect(() => {
@@ -35,6 +35,11 @@ export function AfterPaint({ view, current, now, onTell, onAsk, onFind }: AfterP
     if (form) onAsk({ kind: 'form', id: form.id });
     else if (ask) void showWorkspace(ask.id, ask.workspaceId ?? '');
   }, [ask?.id]);
+  useEffect(() => {
+    if (sought === null) return;
+    onFind(sought);
+    void send('sought.end', { text: sought });
+  }, [sought]);
   return (
     <>
       {device && !clipboard && <device.DeviceSerial onFind={onFind} />}

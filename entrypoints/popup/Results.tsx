@@ -1,120 +1,138 @@
-// What Find has found: the workspaces that have every word of it, the best first. Loaded at the first letter.
+// What Find has found: the workspaces that have every word of it, and servers, storage systems and devices of all of
+// them. Loaded at the first letter.
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { MarkLabel } from '@/components/MarkLabel';
+import { useLoaded } from '@/components/use-loaded';
 import { useWords } from '@/components/use-words';
-import { durationLeft } from '@/utils/domain/duration';
-import { findIn, type Piece } from '@/utils/domain/find';
-import { serviceWords } from '@/utils/domain/service-words';
-import { isAlive, timeLeft } from '@/utils/domain/token';
+import { isCopyable } from '@/components/WorkspaceCard';
+import { listed } from '@/utils/domain/listing';
+import { keyOf } from '@/utils/domain/look-up-rows';
+import type { Message } from '@/utils/domain/message';
+import type { Result } from '@/utils/domain/result';
+import type { View } from '@/utils/domain/view';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
+import type { Deeds } from './CureButton';
+import { IndexLines } from './IndexLines';
+import { ItemOption } from './ItemOption';
+import { LookUpNotes } from './LookUpNotes';
 import styles from './Results.module.css';
+import { groupsOf, type ResultRow } from './result-groups';
+import { useActive } from './use-active';
+import { type ItemHit, useLookUp } from './use-look-up';
+import { WorkspaceOption } from './WorkspaceOption';
 
 interface ResultsProps {
   /** Where it is typed; it keeps the focus, and its keys choose here. */
   field: RefObject<HTMLInputElement | null>;
   query: string;
-  workspaces: readonly WorkspaceView[];
+  view: View;
   now: number;
-  /** Whether Enter was pressed before this was there. */
+  /** Whether Enter was pressed before there was something to choose. */
   isEntered: RefObject<boolean>;
-  onChoose: (workspace: WorkspaceView) => void;
+  deeds: Deeds;
+  /** How something that was done with what was found has ended, and how to do it again. */
+  tell: (workspace: WorkspaceView, done: Result<Message>, again: () => void) => void;
+  /** Goes back to the workspaces. */
+  onLeave: () => void;
 }
 
-/** A listbox whose active option the field tells of; another query makes the best one active again. */
-export function Results({ field, query, workspaces, now, isEntered, onChoose }: ResultsProps) {
+const loadItemView = () => import('./ItemView');
+
+/**
+ * A listbox from which the field chooses. A workspace becomes the current one, and its token is copied; of its things what
+ * is chosen is shown below.
+ */
+export function Results(props: ResultsProps) {
+  const { field, query, view, now, isEntered, deeds, tell, onLeave } = props;
   const say = useWords();
-  const [active, setActive] = useState({ query, index: 0 });
-  const texts = ({ name, region, mark, service }: WorkspaceView) => [
-    name || say('workspace_damaged'),
-    region,
-    say(serviceWords[service]),
-    mark === 'none' ? '' : say(`mark_${mark}`),
-  ];
-  const found = findIn(workspaces.map(texts), query).flatMap(({ index, texts: pieces }) => {
-    const workspace = workspaces[index];
-    return workspace ? [{ workspace, pieces }] : [];
-  });
-  const at = active.query === query ? Math.min(active.index, found.length - 1) : 0;
-  const chosen = found[at]?.workspace;
+  const workspaces = listed(view);
+  const [opened, setOpened] = useState<{ query: string; hit: ItemHit } | null>(null);
+  const lookUp = useLookUp(field, query, view.indexes, workspaces);
+  const { groups, isCut } = groupsOf(workspaces, lookUp.hits, query, say);
+  const rows = groups.flatMap((group) => group.rows);
+  const shown = opened?.query === query ? freshest(opened.hit) : null;
+  const owner = workspaces.find(({ id }) => id === shown?.workspaceId);
+  const itemView = useLoaded(shown !== null, loadItemView);
+  const at = useActive({ field, query, rows, isEntered, onChoose: choose });
 
   useLayoutEffect(() => {
+    const closeByKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || !shown) return;
+      // It would empty the field.
+      event.preventDefault();
+      close();
+    };
     const input = field.current;
-    if (chosen) {
-      input?.setAttribute('aria-controls', 'results');
-      input?.setAttribute('aria-activedescendant', idOf(chosen));
+    input?.addEventListener('keydown', closeByKey);
+    return () => input?.removeEventListener('keydown', closeByKey);
+  });
+
+  function choose({ workspace, hit }: ResultRow): void {
+    if (hit) {
+      setOpened({ query, hit });
+      return;
     }
-    document.getElementById(chosen ? idOf(chosen) : '')?.scrollIntoView?.({ block: 'nearest' });
-    return () => {
-      for (const name of ['aria-controls', 'aria-activedescendant']) input?.removeAttribute(name);
-    };
-  }, [chosen?.id]);
-  useLayoutEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (by !== undefined && found.length > 0) {
-        event.preventDefault();
-        setActive({ query, index: (at + by + found.length) % found.length });
-      }
-      if (event.key === 'Enter' && !event.isComposing && chosen) onChoose(chosen);
-    };
-    const input = field.current;
-    input?.addEventListener('keydown', onKeyDown);
-    return () => input?.removeEventListener('keydown', onKeyDown);
-  });
-  useLayoutEffect(() => {
-    if (isEntered.current && chosen) onChoose(chosen);
-  }, []);
+    onLeave();
+    deeds.select(workspace.id);
+    if (isCopyable(workspace, now)) deeds.copy(workspace);
+  }
 
-  if (found.length === 0) {
-    return (
-      <p class={styles.nothing} aria-live="polite">
-        {say('nothing_found')}
-      </p>
+  function close(): void {
+    setOpened(null);
+    field.current?.focus();
+  }
+
+  /** As it is known now: HPE may have told it since, or not yet again. */
+  function freshest(hit: ItemHit): ItemHit {
+    return lookUp.hits.find((one) => keyOf(one) === keyOf(hit)) ?? hit;
+  }
+
+  function option(row: ResultRow) {
+    const { key, workspace, pieces = [], hit } = row;
+    const place = rows.indexOf(row);
+    const choosing = { place, isActive: place === at, onChoose: () => choose(row) };
+    return hit ? (
+      <ItemOption key={key} {...choosing} {...{ workspace, hit, query }} />
+    ) : (
+      <WorkspaceOption key={key} {...choosing} {...{ workspace, pieces, now }} />
     );
   }
+
   return (
-    <div id="results" class={styles.results} role="listbox" aria-label={say('results')}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a listbox. */}
-      <div role="group" aria-label={say('workspaces')}>
-        {found.map(({ workspace, pieces: [name, region, service, mark] }, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the keys are those of the field, which has the focus.
-          <div
-            key={workspace.id}
-            id={idOf(workspace)}
-            role="option"
-            aria-selected={index === at}
-            data-colour={workspace.colour}
-            class={styles.option}
-            onClick={() => onChoose(workspace)}
-          >
-            <div class={styles.words}>
-              <div class={styles.name}>
-                <bdi>{drawn(name)}</bdi>
-                <span data-found={mark?.some(({ isFound }) => isFound)}>
-                  <MarkLabel mark={workspace.mark} />
-                </span>
-              </div>
-              <small>
-                {drawn(region)}
-                {' · '}
-                {drawn(service)}
-              </small>
+    <>
+      {rows.length > 0 && (
+        <div
+          id="results"
+          class={styles.results}
+          role="listbox"
+          aria-label={say('results')}
+          data-behind={shown !== null}
+        >
+          {groups.map((group) => (
+            // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a listbox.
+            <div key={group.name} role="group" aria-label={say(group.name)}>
+              {group.rows.map(option)}
             </div>
-            <span class={styles.left}>{leftOf(workspace)}</span>
-          </div>
-        ))}
-      </div>
-    </div>
+          ))}
+        </div>
+      )}
+      {(isCut || lookUp.isCut) && <p class={styles.more}>{say('more_results')}</p>}
+      {!shown && (
+        <>
+          <LookUpNotes {...{ lookUp, view, now, deeds }} hasRows={rows.length > 0} />
+          <IndexLines {...{ view, workspaces }} />
+        </>
+      )}
+      {shown && owner && itemView && (
+        <itemView.ItemView
+          key={keyOf(shown)}
+          hit={shown}
+          workspace={owner}
+          now={now}
+          tell={(done, again) => tell(owner, done, again)}
+          onClose={close}
+        />
+      )}
+    </>
   );
-
-  function leftOf({ token }: WorkspaceView): string {
-    return say(isAlive(token, now) ? durationLeft(timeLeft(token, now)) : 'token_none_short');
-  }
-}
-
-const idOf = ({ id }: WorkspaceView) => `result-${id}`;
-
-function drawn(pieces: readonly Piece[] = []) {
-  return pieces.map(({ text, isFound }, n) => (isFound ? <mark key={n}>{text}</mark> : text));
 }

@@ -11,7 +11,7 @@ import type { Message } from '@/utils/domain/message';
 import { wrongClock } from '@/utils/domain/numbers';
 import { lifeOf } from '@/utils/domain/token';
 import type { View } from '@/utils/domain/view';
-import { needsUser, type WorkspaceView } from '@/utils/domain/workspace-view';
+import { needsUser } from '@/utils/domain/workspace-view';
 import { send } from '@/utils/messages/send';
 import { Foot } from './Foot';
 import { Head } from './Head';
@@ -110,13 +110,6 @@ export function Workspaces({ view, now, note, onAsk, openSecurity }: WorkspacesP
     void send('workspace.select', { id });
   }
 
-  /** Of what was found. */
-  function choose(workspace: WorkspaceView): void {
-    stopFinding();
-    select(workspace.id);
-    if (isCopyable(workspace, now)) copy(workspace);
-  }
-
   const openForm = (id: string | null) => onAsk({ kind: 'form', id });
   const deeds = { copy, copyFresh, openForm, select, openSecurity };
   const card = view && current && { view, workspace: current, hasCopy, now, deeds };
@@ -141,8 +134,11 @@ export function Workspaces({ view, now, note, onAsk, openSecurity }: WorkspacesP
       />
       <main class={styles.body}>
         {attention && view && <attention.Notes {...{ view, current, refused, now, deeds }} />}
-        {sought && results ? (
-          <results.Results {...{ field, query, workspaces, now, isEntered }} onChoose={choose} />
+        {view && sought && results ? (
+          <results.Results
+            {...{ field, query, view, now, isEntered, deeds, tell }}
+            onLeave={stopFinding}
+          />
         ) : (
           <>
             {card && (

@@ -28,5 +28,6 @@ export const editorActions: EditorActions = {
     return new Promise(() => {});
   },
   read: (id) => send('workspace.read', { id }),
+  findRegions: (request) => send('region.find', request),
   save: (request) => send('workspace.save', request),
 };

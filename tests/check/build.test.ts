@@ -33,12 +33,17 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
     const shared = ['storage', 'unlimitedStorage', 'alarms', 'idle', 'clipboardWrite'];
     expect(manifest.permissions).toEqual([
       ...shared,
+      'contextMenus',
       ...(browser === 'chrome' ? ['offscreen', 'sidePanel'] : []),
     ]);
     expect(manifest.optional_permissions).toEqual(['clipboardRead', 'notifications']);
     expect(manifest.host_permissions).toEqual(patternsOf(false));
     expect(manifest.optional_host_permissions).toEqual(patternsOf(true));
     expect(manifest.web_accessible_resources).toBeUndefined();
+  });
+
+  it('answers to one keyword in the address bar', () => {
+    expect(manifest.omnibox).toEqual({ keyword: 'gl' });
   });
 
   it('runs one script in the pages of its hosts, in the top frame and apart from their own scripts', () => {

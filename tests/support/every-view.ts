@@ -145,6 +145,7 @@ async function lookAtPopup({ words, simulator }: Walk, popup: Page, look: Look) 
   await popup.getByRole('searchbox', { name: words('find') }).fill('nothing like this');
   await popup.getByText(words('nothing_found')).waitFor();
   await look('nothing-found', popup);
+  await lookAtLookUp({ words }, popup, look);
   await popup.keyboard.press('Escape');
 
   await button(popup, refusedName).click();
@@ -173,6 +174,29 @@ async function lookAtPopup({ words, simulator }: Walk, popup: Page, look: Look) 
   await popup.getByRole('alert').waitFor();
   await look('form', popup);
   await button(popup, words('discard')).click();
+}
+
+/** What is found at HPE, one server of it, and its list on this computer. */
+async function lookAtLookUp({ words }: Pick<Walk, 'words'>, popup: Page, look: Look) {
+  const { name, serial } = { name: 'esx-mad-01.example.com', serial: 'CZ2D401000' };
+  const find = popup.getByRole('searchbox', { name: words('find') });
+  const isAsking = popup.getByText(words('asking_hpe'), { exact: true });
+  await find.fill(serial);
+  await popup.getByRole('option', { name: 'Storage fleet' }).filter({ hasText: name }).waitFor();
+  await isAsking.waitFor({ state: 'detached' });
+  await look('found', popup);
+  await popup.keyboard.press('Enter');
+  await popup.getByRole('region', { name: words('item_server', name) }).waitFor();
+  await look('server', popup);
+  await button(popup, words('show_alerts')).click();
+  await popup.getByText(words('alerts_asking')).waitFor({ state: 'detached' });
+  await look('server-alerts', popup);
+  await popup.keyboard.press('Escape');
+  await button(popup, words('read_servers_of', mainName)).click();
+  await find.fill('example.com');
+  await popup.getByRole('option').filter({ hasText: mainName }).nth(3).waitFor();
+  await isAsking.waitFor({ state: 'detached' });
+  await look('found-in-list', popup);
 }
 
 /** What was pressed on the console's API page, and the serial of a device page. */

@@ -25,7 +25,7 @@ interface Folded {
  * finds nothing.
  */
 export function findIn(list: readonly (readonly string[])[], query: string): readonly Found[] {
-  const words = fold(query).text.split(/\s+/).filter(Boolean);
+  const words = wordsOf(query);
   if (words.length === 0) return [];
   return list
     .map((texts, index) => {
@@ -38,6 +38,21 @@ export function findIn(list: readonly (readonly string[])[], query: string): rea
       index,
       texts: texts.map((text, n) => piecesOf(text, folded[n] ?? fold(text), words)),
     }));
+}
+
+/** The text cut where something of the query begins or ends, though it may not have all of its words. */
+export function markedIn(text: string, query: string): readonly Piece[] {
+  return piecesOf(text, fold(text), wordsOf(query));
+}
+
+/** The words of the query of which this text has none. */
+export function wordsBeside(text: string, query: string): readonly string[] {
+  const folded = fold(text).text;
+  return wordsOf(query).filter((word) => !folded.includes(word));
+}
+
+function wordsOf(query: string): readonly string[] {
+  return fold(query).text.split(/\s+/).filter(Boolean);
 }
 
 /** 0 is the best; infinite where the word is in no text. */

@@ -17,8 +17,9 @@ export const writeText = vi.fn<(text: string) => Promise<void>>();
 /** What was asked of the background. */
 export const asked: { command: string; request: unknown }[] = [];
 
-/** What it answers, by command; null to whatever is not here. */
+/** What it answers, by command; that it found nothing to what is looked up, and null to whatever else is not here. */
 export const answers: Record<string, (request: Record<string, unknown>) => unknown> = {};
+const nothingFound = { 'lookUp.ask': ok([]), 'lookUp.open': ok({}), 'server.alerts': ok([]) };
 
 beforeEach(() => {
   fakeBrowser.reset();
@@ -28,7 +29,9 @@ beforeEach(() => {
   for (const command of Object.keys(answers)) delete answers[command];
   const sendMessage = async (message: (typeof asked)[number]) => {
     asked.push(message);
-    return answers[message.command]?.(message.request as Record<string, unknown>) ?? ok(null);
+    const { command, request } = message;
+    const answer = answers[command]?.(request as Record<string, unknown>);
+    return answer ?? nothingFound[command as keyof typeof nothingFound] ?? ok(null);
   };
   Object.assign(fakeBrowser.runtime, { sendMessage });
   Object.assign(fakeBrowser.windows, { getCurrent: async () => ({ id: 7 }) });

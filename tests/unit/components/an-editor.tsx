@@ -40,6 +40,7 @@ export async function drawEditor(page: Page = {}) {
   const { id = null, place = 'popup', left = [], read = ok(stored) } = page;
   const { policy = {}, isSecretMissing = false, isAllowed = true, parentName = null } = page;
   const answers: ((isAllowed: boolean) => void)[] = [];
+  const regions: ((found: Awaited<ReturnType<EditorActions['findRegions']>>) => void)[] = [];
   const watchers = new Set<(draft: Draft) => void>();
   let drafts: Drafts = Object.fromEntries(left.map((draft) => [draft.form.id, draft]));
   const pending: ((saved: Awaited<ReturnType<EditorActions['save']>>) => void)[] = [];
@@ -66,6 +67,9 @@ export async function drawEditor(page: Page = {}) {
     isAllowed: vi.fn(async (_: string) => isAllowed),
     allow: vi.fn<EditorActions['allow']>(() => new Promise((resolve) => answers.push(resolve))),
     read: vi.fn<EditorActions['read']>(async () => read),
+    findRegions: vi.fn<EditorActions['findRegions']>(
+      () => new Promise((resolve) => regions.push(resolve)),
+    ),
     save: vi.fn<EditorActions['save']>(() => new Promise((resolve) => pending.push(resolve))),
   };
   const heard = { onSaved: vi.fn(), onLeave: vi.fn() };
@@ -89,6 +93,9 @@ export async function drawEditor(page: Page = {}) {
     /** Ends the saving that was asked for first. */
     end: (...[saved]: Parameters<NonNullable<(typeof pending)[0]>>) =>
       act(async () => pending.shift()?.(saved)),
+    /** Answers what was asked first of the regions. */
+    found: (...[answer]: Parameters<NonNullable<(typeof regions)[0]>>) =>
+      act(async () => regions.shift()?.(answer)),
     /** The user answers the browser's question. */
     answer: (isAllowedNow: boolean) => act(async () => answers.shift()?.(isAllowedNow)),
     drafts: () => Object.values(drafts),

@@ -92,6 +92,7 @@ describe('the tab Page helpers', () => {
       'Workspaces',
       'Security',
       'Alerts',
+      'Look-up',
       'Page helpers',
       'Health',
       'Trust',

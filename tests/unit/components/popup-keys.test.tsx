@@ -167,7 +167,8 @@ describe('Find', () => {
     await choose();
     await statusSays('Copied, Lab, 14 min left');
     expect(writeText.mock.calls).toEqual([['the token of lab']]);
-    expect(commands()).toEqual(['workspace.select', 'token.copied']);
+    const done = commands().filter((command) => command !== 'lookUp.ask');
+    expect(done).toEqual(['workspace.select', 'token.copied']);
     screen.getByRole('article', { name: 'Lab' });
     expect(field().value).toBe('');
     expect(document.activeElement?.textContent).toMatch(/Copied|Copy token/);
@@ -181,7 +182,7 @@ describe('Find', () => {
     key('Enter');
     await screen.findByRole('article', { name: 'Lab' });
     await waitFor(() => expect(commands()).toContain('token.ensure'));
-    expect(asked[0]).toEqual({ command: 'workspace.select', request: { id: lab.id } });
+    expect(asked).toContainEqual({ command: 'workspace.select', request: { id: lab.id } });
   });
 
   test('leaves an Enter alone that ends the composing of a letter', async () => {
@@ -190,7 +191,7 @@ describe('Find', () => {
     write('lab');
     key('Enter', { isComposing: true });
     await options();
-    expect(asked).toEqual([]);
+    expect(commands()).not.toContain('workspace.select');
     screen.getByRole('option', { name: /Lab/ });
   });
 
@@ -202,7 +203,7 @@ describe('Find', () => {
     await options();
     key('Enter');
     await screen.findByRole('article', { name: 'Lab' });
-    expect(commands()).toEqual(['workspace.select']);
+    expect(commands().filter((command) => command !== 'lookUp.ask')).toEqual(['workspace.select']);
   });
 
   test('says that nothing was found, and Enter does nothing then', async () => {
@@ -211,7 +212,7 @@ describe('Find', () => {
     write('xyz');
     await screen.findByText(/^Nothing found/);
     key('Enter');
-    expect(asked).toEqual([]);
+    expect(new Set(commands())).toEqual(new Set(['lookUp.ask']));
     expect(screen.queryByRole('listbox')).toBeNull();
   });
 

@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { WorkspaceForm } from '../../../components/WorkspaceForm';
 import type { Failure } from '../../../utils/domain/failure';
+import { ok } from '../../../utils/domain/result';
 import { maySaveUntested, newForm, regionsOf } from '../../../utils/domain/workspace-form';
 import { failures } from '../domain/each-failure';
 import { draw } from './drawn';
@@ -26,6 +27,7 @@ function drawForm(props: Partial<Props> = {}) {
     secret: 'none',
     parentName: null,
     leave: { isGiven: async () => true, ask: async () => true },
+    onFindRegions: async () => ok([]),
     note: null,
     about: null,
     editing: null,

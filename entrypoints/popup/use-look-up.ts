@@ -1,0 +1,70 @@
+// All that Find finds besides workspaces: from the lists on this computer at once, and from HPE as it answers.
+import { useMemo } from 'preact/hooks';
+import { type Hit, mergedHits } from '@/utils/domain/look-up-rows';
+import { mostRows } from '@/utils/domain/numbers';
+import type { View } from '@/utils/domain/view';
+import type { WorkspaceView } from '@/utils/domain/workspace-view';
+import { sourceOf } from '@/utils/sources/all';
+import type { Item, SourceName } from '@/utils/sources/source';
+import { type Answer, useExact } from './use-exact';
+import { useLists } from './use-lists';
+
+export interface ItemHit extends Hit {
+  readonly source: SourceName;
+  readonly item: Item;
+}
+
+/** What is found, and how far that is. */
+export type LookUpState = ReturnType<typeof useLookUp>;
+
+/**
+ * `isCut`: a list has more than is gathered; `savedAt`: when the oldest of those looked in was read, or null. `owner`: who
+ * has the lists open.
+ */
+export function useLookUp(
+  owner: object,
+  query: string,
+  indexes: View['indexes'],
+  workspaces: readonly WorkspaceView[],
+) {
+  const { lists, isOpening } = useLists(owner, indexes);
+  const { answers, isAsking, again } = useExact(query, workspaces);
+  const found = useMemo(() => {
+    const all = lists.map((list) => {
+      const { workspaceId, at } = list;
+      const { found, isCut } = list.find(query, mostRows);
+      return { isCut, hits: found.map((one) => hitOf(workspaceId, one, at)) };
+    });
+    return { hits: all.flatMap(({ hits }) => hits), isCut: all.some(({ isCut }) => isCut) };
+  }, [query, lists.map(({ workspaceId, at }) => `${workspaceId} ${at}`).join()]);
+  const hits = useMemo(
+    () => mergedHits(found.hits, answers.flatMap(hitsIn), query),
+    [found, answers, query],
+  );
+  const times = lists.map(({ at }) => at);
+  return {
+    hits,
+    isCut: found.isCut,
+    isWaiting: isOpening || isAsking,
+    isAsking,
+    answers,
+    again,
+    savedAt: times.length > 0 ? Math.min(...times) : null,
+  };
+}
+
+function hitsIn({ workspaceId, source, result }: Answer): readonly ItemHit[] {
+  if (!result.ok) return [];
+  return result.value.flatMap(({ region, items }) =>
+    items.map((item) => hitOf(workspaceId, { source, region, item }, null)),
+  );
+}
+
+function hitOf(
+  workspaceId: string,
+  one: Pick<ItemHit, 'source' | 'region' | 'item'>,
+  readAt: number | null,
+): ItemHit {
+  const texts = sourceOf(one.source).searched.map((field) => one.item[field] ?? '');
+  return { ...one, workspaceId, texts, readAt };
+}

@@ -1,0 +1,45 @@
+// What the tests of looking up share: servers and other things as their sources read them, and lists of them on this
+// computer as the popup opens them.
+import { lineOf, searchedText, textsOf, valuesOf } from '../../../utils/domain/item-index';
+import { sourceOf } from '../../../utils/sources/all';
+import type { Item, SourceName } from '../../../utils/sources/source';
+import type { OpenList } from '../../../utils/storage/item-index';
+
+/** An item with every field of its source, empty but for these. */
+function anItem(source: SourceName, values: Partial<Item> & { serial: string }): Item {
+  const empty = Object.fromEntries(sourceOf(source).fields.map((field) => [field, '']));
+  return { ...empty, id: `${source} ${values.serial}`, ...values } as Item;
+}
+
+/** A server that is on and well. */
+export const aServer = (serial: string, name = '', values: Partial<Item> = {}): Item =>
+  anItem('servers', {
+    ...{ serial, name, model: 'ProLiant DL380 Gen11', power: 'ON', health: 'OK' },
+    ...{ connected: 'true', iloAddress: '10.20.30.40', ...values },
+  });
+
+export const anArray = (serial: string, name: string): Item =>
+  anItem('storage-systems', { serial, name, model: 'Alletra 9060', state: 'CONNECTED' });
+
+export const aDevice = (serial: string): Item =>
+  anItem('devices', { serial, model: 'ProLiant', assigned: 'UNASSIGNED' });
+
+/** A list of servers that was read at this moment. */
+export function aList(workspaceId: string, at: number, servers: readonly Item[]): OpenList {
+  const columns = sourceOf('servers');
+  const lines = servers.map((server) => lineOf(server, columns));
+  const searched = searchedText(textsOf(lines, columns).searched);
+  return {
+    workspaceId,
+    at,
+    count: servers.length,
+    find(query, most) {
+      const { lines: found, isCut } = searched.find(query, most);
+      const items = found.map((line) => valuesOf(lines[line] ?? '', columns) as Item);
+      return {
+        found: items.map((item) => ({ source: 'servers', item, region: 'eu-central' })),
+        isCut,
+      };
+    },
+  };
+}
