@@ -261,6 +261,7 @@ export default defineConfig({
       'alarms', // Renews a token while no window of the extension is open.
       'idle', // Locks together with the computer.
       'clipboardWrite', // Copies a token after the time that fetching it took, and clears a copied secret.
+      'contextMenus', // Looks up selected text; the menu exists only when it was switched on (Firefox lets nobody ask later).
       ...(browser === 'firefox'
         ? []
         : [
@@ -274,6 +275,7 @@ export default defineConfig({
     ],
     host_permissions: patternsOf(false),
     optional_host_permissions: patternsOf(true),
+    omnibox: { keyword: 'gl' },
     commands: {
       _execute_action: { suggested_key: keys('G') },
       'copy-token': { suggested_key: keys('K'), description: '__MSG_command_copy_token__' },

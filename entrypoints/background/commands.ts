@@ -4,16 +4,23 @@ import type { Handlers } from '@/utils/messages/contract';
 import { setAlert } from './alerts';
 import { copyFromClient, forgetRefused, keepClipboard } from './clipboard';
 import { noteMoved, noteTold } from './clock';
+import { setConsoleAddress } from './console-address';
 import { describeClient, noteCopyFormat } from './copy-formats';
 import { checkToken } from './doctor';
 import { renewAfterCut } from './due';
+import { dropIndex, openLists, readIndex, setRenewAfter, stopIndex } from './indexes';
 import { forgetToken, setKeepFresh } from './keep-fresh';
 import { lockOrOffer, unlock } from './lock';
+import { askSource } from './look-up';
+import { followedByMenu, setMenu } from './look-up-menu';
 import { arrangeWorkspaces, pinWorkspace } from './order';
 import { endAsk, offerClient, wantToken } from './page-asks';
 import { notePage, setHelper, tellHelpers, tellingPages } from './page-helpers';
 import { erase, protect, setLockAfter } from './protection';
+import { findRegions, useRegion } from './regions';
 import { removeWorkspace, restoreWorkspace } from './removal';
+import { alertsOfServer } from './server-alerts';
+import { endSought } from './sought';
 import { refreshState } from './state';
 import { addTenants, tenantsAtHpe } from './tenants';
 import { ensureToken, noteCopied, renewToken } from './tokens';
@@ -42,6 +49,18 @@ export const handlers: Handlers = {
   'page.state': ({ state }) => notePage(state),
   'ask.end': ({ id }) => endAsk(id),
   'helper.set': (request) => setHelper(request),
+  'lookUp.ask': (request) => askSource(request),
+  'lookUp.open': () => openLists(),
+  'sought.end': ({ text }) => endSought(text),
+  'index.read': ({ id }) => readIndex(id),
+  'index.stop': ({ id }) => stopIndex(id),
+  'index.drop': ({ id }) => dropIndex(id),
+  'index.renewAfter': ({ hours }) => setRenewAfter(hours),
+  'server.alerts': (request) => alertsOfServer(request),
+  'region.find': (request) => findRegions(request),
+  'region.use': ({ id, region }) => useRegion(id, region),
+  'consoleAddress.set': (request) => setConsoleAddress(request),
+  'menu.set': ({ wanted }) => setMenu(wanted),
   'alerts.set': (request) => setAlert(request),
   'clock.moved': ({ moved }) => noteMoved(moved),
   'clock.told': () => noteTold(),
@@ -57,7 +76,7 @@ export const handlers: Handlers = {
   'vault.unlock': ({ passphrase }) => unlock(passphrase),
   'vault.protect': (request) => protect(request),
   'vault.lockAfter': ({ minutes }) => setLockAfter(minutes),
-  'vault.erase': () => tellingPages(erase),
+  'vault.erase': () => followedByMenu(() => tellingPages(erase)),
   // Every command but `wake` is noted as a use.
   'vault.use': async () => ok(null),
   'vault.export': (request) => exportWorkspaces(request),

@@ -7,7 +7,9 @@ import { handlers } from './commands';
 import { doWhatIsDue, renewAfterCut } from './due';
 import { noteBrowserEvents, notingEvents } from './event-notes';
 import { lock, noticingUse } from './lock';
+import { onMenuClick, showMenu } from './look-up-menu';
 import { onNotificationClick } from './notification';
+import { answerOmnibox } from './omnibox';
 import { openPopup, resetPopup } from './open-popup';
 import { doShortcut } from './shortcuts';
 import { ready, rebuildState } from './state';
@@ -17,13 +19,19 @@ export default defineBackground(() => {
   receive(notingEvents(noticingUse(handlers)));
   noteBrowserEvents();
   browser.alarms.onAlarm.addListener(() => void doWhatIsDue());
-  browser.runtime.onStartup.addListener(() => void doWhatIsDue());
+  browser.runtime.onStartup.addListener(() => {
+    void doWhatIsDue();
+    void showMenu();
+  });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void doWhatIsDue();
+    void showMenu();
     if (reason === 'install') void welcome();
   });
   browser.commands.onCommand.addListener((name) => void doShortcut(name));
   browser.idle.onStateChanged.addListener((state) => void (state === 'locked' && lock()));
+  onMenuClick();
+  answerOmnibox();
   // Wakes nobody, and tells whoever is awake.
   addEventListener('online', () => void renewAfterCut().catch(() => undefined));
   onNotificationClick({

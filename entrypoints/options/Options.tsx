@@ -15,6 +15,7 @@ import { useView } from '@/utils/storage/use-view';
 import { AlertsTab } from './AlertsTab';
 import { Foot } from './Foot';
 import { HealthTab } from './HealthTab';
+import { LookUpTab } from './LookUpTab';
 import { Notes } from './Notes';
 import styles from './Options.module.css';
 import { PageHelpersTab } from './PageHelpersTab';
@@ -42,6 +43,7 @@ const tabWords: Readonly<Record<Tab, MessageName>> = {
   workspaces: 'workspaces',
   security: 'tab_security',
   alerts: 'tab_alerts',
+  'look-up': 'tab_look_up',
   'page-helpers': 'tab_page_helpers',
   health: 'tab_health',
   trust: 'tab_trust',
@@ -140,6 +142,7 @@ export function Options({ view: first, left }: OptionsProps) {
               )}
               {view && tab === 'security' && <SecurityTab view={view} run={run} {...shared} />}
               {view && tab === 'alerts' && <AlertsTab view={view} run={run} />}
+              {view && tab === 'look-up' && <LookUpTab view={view} now={now} run={run} />}
               {view && tab === 'page-helpers' && <PageHelpersTab view={view} run={run} />}
               {view && tab === 'health' && <HealthTab view={view} now={now} />}
               {tab === 'trust' && <TrustTab />}

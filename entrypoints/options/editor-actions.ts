@@ -16,5 +16,6 @@ export const editorActions: EditorActions = {
   isAllowed: (host) => browser.permissions.contains({ origins: [`https://${host}/*`] }),
   allow: (host) => browser.permissions.request({ origins: patternsFor(host) }),
   read: (id) => send('workspace.read', { id }),
+  findRegions: (request) => send('region.find', request),
   save: (request) => send('workspace.save', request),
 };

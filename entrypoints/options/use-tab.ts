@@ -5,6 +5,7 @@ export const tabs = [
   'workspaces',
   'security',
   'alerts',
+  'look-up',
   'page-helpers',
   'health',
   'trust',
