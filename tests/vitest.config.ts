@@ -29,8 +29,9 @@ export default defineConfig({
           hookTimeout: 60_000,
           // What a browser does on a busy machine takes its time.
           expect: { poll: { timeout: 5_000 } },
-          // Most of their time is waiting for tokens and deadlines; more at once would be late for what they wait for.
-          maxWorkers: 2,
+          // Most of their time is waiting for tokens and deadlines, so that three share two cores; more at once would be
+          // late for what they wait for.
+          maxWorkers: 3,
         },
       },
     ],
