@@ -17,7 +17,7 @@ import {
   textOf,
   writeList,
 } from '@/utils/storage/list-store';
-import { askListPage } from './list-asking';
+import { askingPages } from './list-asking';
 import type { Job } from './list-reading';
 
 /** The lines of one source's items by their IDs. */
@@ -89,9 +89,10 @@ async function totalToday(
 ): Promise<Result<number | null>> {
   const own = plan.lists.filter((list) => list.source === source);
   if (own.every(({ since }) => since === null)) return ok(null);
+  const askPage = askingPages(access, signal);
   let sum = 0;
   for (const list of own) {
-    const page = await askListPage(access, list, { offset: 0, limit: 1 }, signal);
+    const page = await askPage(list, { offset: 0, limit: 1 });
     if (!page.ok) return page;
     sum += page.value.total ?? -1;
   }

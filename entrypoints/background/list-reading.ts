@@ -38,7 +38,7 @@ import {
   writePages,
   writePlan,
 } from '@/utils/storage/list-store';
-import { type Access, askListPage, pause } from './list-asking';
+import { type Access, askingPages, pause } from './list-asking';
 import { makeList } from './list-making';
 
 /** Pages that wait to be written: as many as are under way, twice. */
@@ -137,7 +137,8 @@ function add(list: OpenList, page: ListPage): void {
 }
 
 function readingOf(job: Job, first: ListPlan, lists: readonly OpenList[]) {
-  const { workspace, key, signal, access } = job;
+  const { workspace, key, signal } = job;
+  const askPage = askingPages(job.access, signal);
   let plan = first;
   let written = lists.reduce((sum, list) => sum + list.pages.length, 0);
   let ended: Ended | null = null;
@@ -189,7 +190,7 @@ function readingOf(job: Job, first: ListPlan, lists: readonly OpenList[]) {
       if (hasEnded() || !list || !planned || isPast) return;
       const filter = changedSince(planned);
       const range = { offset, limit: list.size, ...(filter && { filter }) };
-      const page = await askListPage(access, planned, range, signal);
+      const page = await askPage(planned, range);
       if (page.ok) {
         const { items, seen, total, pace } = page.value;
         if (pace && pace.remaining * 2 <= pace.limit) heldUntil = pace.resetAt;

@@ -10,6 +10,7 @@ import { sourceOf } from '../../utils/sources/all.ts';
 import { type Chromium, openChromium } from '../browsers/chromium.ts';
 import { until } from '../browsers/poll.ts';
 import { type Fleet, makeFleet, serversIn } from '../simulator/fleet.ts';
+import { inList } from '../simulator/list-trouble.ts';
 import { demoClient, type Simulator, startSimulator } from '../simulator/simulator.ts';
 import { ask, save, view } from '../support/extension-page.ts';
 import { readBare } from './bare-client.ts';
@@ -23,6 +24,7 @@ const many = 100_000;
 const fewer = 50_000;
 const openings = 9;
 const readings = 3;
+const latencyMs = 50;
 
 export const lookUpTitle = `Looking up among ${many.toLocaleString('en')} servers`;
 
@@ -156,32 +158,42 @@ async function popupLines(chromium: Chromium, fleet: Fleet): Promise<Line[]> {
   ];
 }
 
-/** Reading by the real background, in turn with a bare client that sends the same requests. */
+/**
+ * Reading by the real background, in turn with a bare client that sends the same requests: pages that come at once, of which
+ * nothing is measured but what is done with them, and pages that take as long as on a fast way to HPE.
+ */
 async function readingLines(chromium: Chromium, simulator: Simulator): Promise<Line[]> {
   const [client] = simulator.clients;
   if (client) client.fleet = makeFleet({ seed: 2, servers: { [region]: fewer } });
   const options = await chromium.page('options.html');
   const [workspace] = (await view(options)).workspaces;
   if (!workspace) throw new Error('There is no workspace.');
-  const times: Times = { ours: [], other: [] };
-  for (let nth = 0; nth < readings; nth += 1) {
-    await ask(options, 'index.drop', { id: workspace.id });
-    const sentBefore = simulator.apiRequests().length;
-    times.ours.push(await readAll(options, workspace.id, fewer));
-    const sent = simulator.apiRequests().slice(sentBefore);
-    const urls = sent.map(({ host, path, query }) => `https://${host}${path}?${query}`);
-    const token = simulator.tokenRequests().at(-1)?.issued ?? '';
-    times.other.push(await options.evaluate(readBare, { urls, token, atOnce: requestsAtOnce }));
-  }
+  const measured = async (delayMs: number): Promise<Times> => {
+    simulator.behaviour.listTroubles = [inList('/v1/servers', () => ({ delayMs }))];
+    const times: Times = { ours: [], other: [] };
+    for (let nth = 0; nth < readings; nth += 1) {
+      await ask(options, 'index.drop', { id: workspace.id });
+      const sentBefore = simulator.apiRequests().length;
+      times.ours.push(await readAll(options, workspace.id, fewer));
+      const sent = simulator.apiRequests().slice(sentBefore);
+      const urls = sent.map(({ host, path, query }) => `https://${host}${path}?${query}`);
+      const token = simulator.tokenRequests().at(-1)?.issued ?? '';
+      times.other.push(await options.evaluate(readBare, { urls, token, atOnce: requestsAtOnce }));
+    }
+    return times;
+  };
+  const [atOnce, later] = [await measured(0), await measured(latencyMs)];
   await options.close();
+  const line = (what: string, { ours, other }: Times): Line => ({
+    what: `reading ${fewer.toLocaleString('en')}, ${what}`,
+    ours: median(ours),
+    empty: median(other),
+    unit: 'ms',
+    reach: 1.2,
+  });
   return [
-    {
-      what: `reading ${fewer.toLocaleString('en')}, against a bare client`,
-      ours: median(times.ours),
-      empty: median(times.other),
-      unit: 'ms',
-      reach: 1.2,
-    },
+    line('pages at once, bare client', atOnce),
+    line(`pages after ${latencyMs} ms, bare client`, later),
   ];
 }
 

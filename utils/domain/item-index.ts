@@ -18,9 +18,14 @@ const after = '\n';
 /** Of a name that somebody made long the beginning is enough. */
 const longest = 256;
 
+/** What ends a line or a field somewhere, or is no text at all. */
+const ends = /[\p{Cc}\u2028\u2029]+/u;
+
 /** A value that can stand in a line: nothing in it ends a field or a line. */
 export function inLine(value: string): string {
-  return value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').slice(0, longest);
+  // Hardly any value has to be changed, and looking for that is cheaper than trying to.
+  const isFit = value.length <= longest && !ends.test(value);
+  return isFit ? value : value.replace(new RegExp(ends, 'gu'), ' ').slice(0, longest);
 }
 
 /** The line of an item in the shown text. */

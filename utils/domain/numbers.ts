@@ -188,6 +188,9 @@ export const mendingRounds = 5;
 /** How far a list is, is shown anew at most this often: each time is written, and drawn. */
 export const progressShown = second;
 
+/** A page that did not come is asked for again no sooner: a browser that holds it back would only do so again. */
+export const heldBack = 2 * second;
+
 /** A shorter wait is waited for; during a longer one the browser may end the background, which an alarm wakes. */
 export const waitedFor = 20 * second;
 
