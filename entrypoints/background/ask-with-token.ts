@@ -9,19 +9,28 @@ import { accessTokenOf } from './tokens';
 type Ask<T> = (accessToken: string, asking: Asking) => Promise<Result<T>>;
 
 /** Asks, and once more with a new token when the present one is not accepted. */
-export async function askWithToken<T>(id: string, ask: Ask<T>): Promise<Result<T>> {
-  const first = await askOnce(id, ask);
-  return first.ok || first.failure.kind !== 'token-ended' ? first : askOnce(id, ask);
+export function askWithToken<T>(id: string, ask: Ask<T>): Promise<Result<T>> {
+  const tokenNow = async () => {
+    const pause = await pauseOf(id);
+    return pause ? fail(pause) : accessTokenOf(id, 'waiting');
+  };
+  return withToken(id, tokenNow, (accessToken) => askFor(id, (asking) => ask(accessToken, asking)));
 }
 
-async function askOnce<T>(id: string, ask: Ask<T>): Promise<Result<T>> {
-  const pause = await pauseOf(id);
-  if (pause) return fail(pause);
-  const accessToken = await accessTokenOf(id, 'waiting');
-  if (!accessToken.ok) return accessToken;
-  const answer = await askFor(id, (asking) => ask(accessToken.value, asking));
-  if (!answer.ok && answer.failure.kind === 'token-ended') {
-    await noteRefusedToken(id, accessToken.value);
-  }
-  return answer;
+/** Works with a token of a workspace; when HPE does not accept it, once more with the one that there is after that. */
+export async function withToken<T>(
+  id: string,
+  tokenNow: () => Promise<Result<string>>,
+  work: (accessToken: string) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const once = async (): Promise<Result<T>> => {
+    const accessToken = await tokenNow();
+    if (!accessToken.ok) return accessToken;
+    const answer = await work(accessToken.value);
+    const isRefused = !answer.ok && answer.failure.kind === 'token-ended';
+    if (isRefused) await noteRefusedToken(id, accessToken.value);
+    return answer;
+  };
+  const first = await once();
+  return first.ok || first.failure.kind !== 'token-ended' ? first : once();
 }

@@ -8,7 +8,7 @@ import { setConsoleAddress } from './console-address';
 import { describeClient, noteCopyFormat } from './copy-formats';
 import { checkToken } from './doctor';
 import { renewAfterCut } from './due';
-import { dropIndex, openLists, readIndex, setRenewAfter, stopIndex } from './indexes';
+import { dropIndex, keysOfLists, readIndex, setRenewAfter, stopIndex } from './indexes';
 import { forgetToken, setKeepFresh } from './keep-fresh';
 import { lockOrOffer, unlock } from './lock';
 import { askSource } from './look-up';
@@ -50,7 +50,7 @@ export const handlers: Handlers = {
   'ask.end': ({ id }) => endAsk(id),
   'helper.set': (request) => setHelper(request),
   'lookUp.ask': (request) => askSource(request),
-  'lookUp.open': () => openLists(),
+  'lookUp.open': () => keysOfLists(),
   'sought.end': ({ text }) => endSought(text),
   'index.read': ({ id }) => readIndex(id),
   'index.stop': ({ id }) => stopIndex(id),

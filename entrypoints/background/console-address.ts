@@ -4,6 +4,7 @@ import { ok, type Result } from '@/utils/domain/result';
 import { withWorkspace } from '@/utils/domain/view';
 import type { Request } from '@/utils/messages/contract';
 import { changeState, vault } from './state';
+import { exclusively } from './tokens';
 
 /** Keeps the pattern that is in the address of a server's page for all servers of the workspace; an empty one forgets it. */
 export async function setConsoleAddress({
@@ -14,8 +15,11 @@ export async function setConsoleAddress({
   const pattern = address.trim() === '' ? ok('') : patternOf(address, item);
   if (!pattern.ok) return pattern;
   const consoleAddress = pattern.value;
-  const kept = await vault();
-  const done = kept.ok ? await kept.value.amend(id, { consoleAddress }) : kept;
+  // Not while the form is being saved, which writes what it has read before.
+  const done = await exclusively(id, async () => {
+    const kept = await vault();
+    return kept.ok ? kept.value.amend(id, { consoleAddress }) : kept;
+  });
   if (!done.ok) return done;
   await changeState((state) => ({
     ...state,

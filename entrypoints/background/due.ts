@@ -1,11 +1,11 @@
 // What is done when the alarm goes off, the browser starts or the network is back. An alarm may be late, after sleep by
 // hours.
-import { onlineJitter, requestsAtOnce } from '@/utils/domain/numbers';
+import { onlineJitter } from '@/utils/domain/numbers';
 import { isWaitingForNetwork, nextRenewal } from '@/utils/domain/renewal';
-import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { noteEvent } from '@/utils/storage/event-log';
 import { notifyDue } from './alerts';
 import { clearDueClipboard } from './clipboard';
+import { eachFew } from './few-at-once';
 import { goOnWithDue } from './indexes';
 import { purgeRemoved } from './removal';
 import { planAgain } from './schedule';
@@ -44,7 +44,7 @@ async function renewDue(): Promise<void> {
     const renewal = nextRenewal(workspace, now);
     return renewal !== null && renewal <= now;
   });
-  await fewAtATime(due, (id) => ensureToken(id, 'background'));
+  await eachFew(due, ({ id }) => ensureToken(id, 'background'));
 }
 
 /** A cache too: the views and the background hear of the same network. */
@@ -64,16 +64,5 @@ async function renewOnceOnline(): Promise<void> {
   const { view } = await readState();
   const now = Date.now();
   const waiting = view.workspaces.filter((workspace) => isWaitingForNetwork(workspace, now));
-  await fewAtATime(waiting, renewOnline);
-}
-
-async function fewAtATime(
-  workspaces: WorkspaceView[],
-  renew: (id: string) => Promise<unknown>,
-): Promise<void> {
-  /** Takes one after the other from a list that others take from too. */
-  const inTurn = async () => {
-    for (let next = workspaces.shift(); next; next = workspaces.shift()) await renew(next.id);
-  };
-  await Promise.all(Array.from({ length: requestsAtOnce }, inTurn));
+  await eachFew(waiting, ({ id }) => renewOnline(id));
 }

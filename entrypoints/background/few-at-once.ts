@@ -10,6 +10,19 @@ interface Turns {
 /** By host. A cache: what waits for its turn ends with this background. */
 const turnsOf = new Map<string, Turns>();
 
+/** Works through these, as many at a time as one host may be asked. */
+export async function eachFew<T>(
+  items: readonly T[],
+  work: (item: T) => Promise<unknown>,
+): Promise<void> {
+  // Each takes the next one from what is left for all of them.
+  const left = items.values();
+  const inTurn = async () => {
+    for (const item of left) await work(item);
+  };
+  await Promise.all(Array.from({ length: requestsAtOnce }, inTurn));
+}
+
 /** Works when there is room for one more request to the host of this address. */
 export async function fewAtOnce<T>(url: string, work: () => Promise<T>): Promise<T> {
   const { host } = new URL(url);

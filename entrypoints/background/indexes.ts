@@ -10,7 +10,7 @@ import { writeFailure } from '@/utils/storage/commit';
 import { amendPlan, deleteLists, listKey, newListKey } from '@/utils/storage/list-store';
 import { writeLookUp } from '@/utils/storage/preferences';
 import type { Vault } from '@/utils/storage/vault';
-import { accessFor, allowedHost } from './list-asking';
+import { accessFor, barredFrom } from './list-asking';
 import { outlinesNow } from './list-outlines';
 import { type Ended, type Progress, readLists } from './list-reading';
 import { showList, showReading } from './list-states';
@@ -25,7 +25,9 @@ interface UnderWay {
   /** Is aborted by that, and when the vault is closed. */
   readonly signal: AbortSignal;
   isStopping: boolean;
-  /** Whether it is to go on though it was stopped a moment ago. */
+  /** Whether no further page comes, though that is not shown yet. */
+  hasEnded: boolean;
+  /** Whether it is to go on though it was stopped, or has ended, a moment ago. */
   isWantedAgain: boolean;
 }
 const underWay = new Map<string, UnderWay>();
@@ -36,8 +38,8 @@ export async function readIndex(id: string): Promise<Result<null>> {
   if (!kept.ok) return kept;
   const record = await readRecord(id);
   if (!record.ok) return record;
-  const allowed = await allowedHost(record.value);
-  if (!allowed.ok) return allowed;
+  const barred = await barredFrom(record.value);
+  if (barred) return fail(barred);
   const withKey = await ensureKey(id, kept.value);
   if (!withKey.ok) return withKey;
   try {
@@ -73,12 +75,14 @@ export async function stopIndex(id: string): Promise<Result<null>> {
 }
 
 /** Deletes the list of a workspace, and makes what was left of it in the browser's files unreadable. */
-export async function dropIndex(id: string): Promise<Result<null>> {
-  const kept = await vault();
-  if (!kept.ok) return kept;
-  const amended = await kept.value.amend(id, { indexKey: '' });
-  if (!amended.ok) return amended;
-  return dropLists([id]);
+export function dropIndex(id: string): Promise<Result<null>> {
+  // Not while the form is being saved, which writes what it has read before.
+  return exclusively(id, async () => {
+    const kept = await vault();
+    if (!kept.ok) return kept;
+    const amended = await kept.value.amend(id, { indexKey: '' });
+    return amended.ok ? dropLists([id]) : amended;
+  });
 }
 
 /** Keeps after how many hours a list is read anew. */
@@ -93,7 +97,7 @@ export async function setRenewAfter(renewAfter: RenewAfter): Promise<Result<null
 }
 
 /** The keys of the lists that are kept. What was left in the middle goes on meanwhile, and what is old is renewed. */
-export async function openLists(): Promise<Reply<'lookUp.open'>> {
+export async function keysOfLists(): Promise<Reply<'lookUp.open'>> {
   const kept = await vault();
   if (!kept.ok) return kept;
   const { metas } = await outlinesNow();
@@ -136,7 +140,8 @@ export async function dropStray(): Promise<void> {
   if (stray.length > 0) await dropLists(stray);
 }
 
-async function dropLists(ids: readonly string[]): Promise<Result<null>> {
+/** Deletes these lists; whoever calls sees to it that the records have no keys of theirs any more. */
+export async function dropLists(ids: readonly string[]): Promise<Result<null>> {
   endReading(ids);
   try {
     await deleteLists(ids);
@@ -177,9 +182,15 @@ async function begin(id: string): Promise<void> {
   const before = underWay.get(id);
   const ending = new AbortController();
   const signal = AbortSignal.any([untilClosed(), ending.signal]);
-  const own: UnderWay = { ending, signal, isStopping: false, isWantedAgain: false };
+  const own: UnderWay = {
+    ending,
+    signal,
+    isStopping: false,
+    hasEnded: false,
+    isWantedAgain: false,
+  };
   if (!before) underWay.set(id, own);
-  else before.isWantedAgain = before.isStopping || before.signal.aborted;
+  else before.isWantedAgain = before.isStopping || before.hasEnded || before.signal.aborted;
   await showReading(id, ({ reading }) => ({
     ...{ read: 0, total: null },
     ...reading,
@@ -196,23 +207,32 @@ async function begin(id: string): Promise<void> {
 }
 
 async function read(id: string, own: UnderWay): Promise<void> {
+  const ended = await readNow(id, own);
+  own.hasEnded = true;
+  if (own.signal.aborted) return;
+  // Where nothing is to be read any more there may be a list nevertheless.
+  if (ended === null) return showList(id);
+  if (ended.state === 'stopped' && (own.isStopping || !mayGoOn(ended))) {
+    await amendPlan(id, { isStopped: true }).catch(() => undefined);
+  }
+  await showEnd(id, ended);
+}
+
+/** Null when the workspace has gone meanwhile, or is another one. */
+async function readNow(id: string, own: UnderWay): Promise<Ended | null> {
   const { signal } = own;
-  let ended: Ended | null = null;
   try {
     const record = signal.aborted ? null : await readRecord(id);
     const key = record?.ok ? await listKey(record.value.indexKey) : undefined;
-    if (!record?.ok || !key) return;
-    const isStopping = () => own.isStopping;
-    const onProgress = progressOf(id);
+    if (!record?.ok || !key) return null;
     const workspace = record.value;
     const access = accessFor(workspace);
-    ended = await readLists({ workspace, access, key, signal, isStopping, onProgress });
-    const isLeft = ended.state === 'stopped' && (own.isStopping || !mayGoOn(ended));
-    if (isLeft && !signal.aborted) await amendPlan(id, { isStopped: true });
+    const isStopping = () => own.isStopping;
+    const onProgress = progressOf(id);
+    return await readLists({ workspace, access, key, signal, isStopping, onProgress });
   } catch (error) {
-    ended = { state: 'stopped', failure: writeFailure(error) };
+    return { state: 'stopped', failure: writeFailure(error) };
   }
-  if (ended && !signal.aborted) await showEnd(id, ended);
 }
 
 function mayGoOn({ failure }: Extract<Ended, { state: 'stopped' }>): boolean {

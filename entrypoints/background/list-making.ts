@@ -1,6 +1,6 @@
 // Out of the pages that were read: the texts that are looked in as somebody types, sealed and kept in the place of the
 // list before.
-import { idOfLine, textsOf, withValue } from '@/utils/domain/item-index';
+import { idOfLine, textsOf, valueIn, withValue } from '@/utils/domain/item-index';
 import { fail, ok, type Result } from '@/utils/domain/result';
 import { bundleNames } from '@/utils/greenlake/firmware-bundles';
 import { sourceOf } from '@/utils/sources/all';
@@ -11,6 +11,7 @@ import {
   type ListMeta,
   type ListPlan,
   openBytes,
+  readOutlines,
   readPages,
   type Sealed,
   type StoredPage,
@@ -30,26 +31,35 @@ type Lines = Map<string, string>;
 export async function makeList(job: Job, plan: ListPlan): Promise<Result<'made' | 'not-enough'>> {
   const { workspace, key, signal } = job;
   const pages = await readPages(workspace.id);
+  const before = (await readOutlines()).metas.get(workspace.id)?.strangers ?? {};
+  const strangers: Partial<Record<SourceName, number>> = {};
   const all: { source: SourceName; lines: readonly string[] }[] = [];
   for (const source of new Set(plan.lists.map((list) => list.source))) {
     const lines = await linesOf(job, plan, pages, source);
-    const total = await totalToday(job, plan, source);
+    const readsChanges = hasChanges(plan, source);
+    const total = readsChanges
+      ? await totalToday(job, plan, source)
+      : ok(totalRead(plan, pages, source));
     if (!total.ok) return total;
-    if (total.value !== null && total.value !== lines.size) return ok('not-enough');
+    const left = total.value - lines.size;
+    if (readsChanges && left !== (before[source] ?? 0)) return ok('not-enough');
+    strangers[source] = Math.max(left, 0);
     const own = [...lines.values()];
     all.push({ source, lines: source === 'servers' ? await named(job, own) : own });
   }
   const counts = Object.fromEntries(all.map(({ source, lines }) => [source, lines.length]));
   const { startedAt: at, unfilterable } = plan;
   const urls = plan.lists.map(({ url }) => url);
-  const outline = { format: 1, at, region: workspace.region, counts, urls, unfilterable } as const;
+  const changedAt = lastChange(all.find(({ source }) => source === 'servers')?.lines ?? []);
+  const { region } = workspace;
+  const outline = { format: 1, at, changedAt, region, counts, urls, unfilterable } as const;
   const texts = new Map<SourceName, Sealed>();
   for (const { source, lines } of all) {
     const both = textsOf(lines, sourceOf(source));
     texts.set(source, await sealTexts(key, workspace.id, source, outline, both));
   }
   const bytes = [...texts.values()].reduce((sum, { body }) => sum + body.byteLength, 0);
-  const meta: ListMeta = { ...outline, bytes };
+  const meta: ListMeta = { ...outline, strangers, bytes };
   await writeList(workspace.id, meta, texts, signal);
   return signal.aborted ? fail({ kind: 'locked' }) : ok('made');
 }
@@ -62,8 +72,7 @@ async function linesOf(
   source: SourceName,
 ): Promise<Lines> {
   const isOwn = (list: number) => plan.lists[list]?.source === source;
-  const readsChanges = plan.lists.some((list) => list.source === source && list.since !== null);
-  const before = readsChanges
+  const before = hasChanges(plan, source)
     ? await readLines(key, workspace.id, source).catch((): readonly string[] => [])
     : [];
   const lines: Lines = new Map(before.map((line) => [idOfLine(line), line]));
@@ -81,14 +90,26 @@ function linesIn(bytes: Bytes): readonly string[] {
   return textOf(bytes).split('\n').filter(Boolean);
 }
 
-/** How many items of a source there are now, or null where all of them were read. */
+/** Whether of one of its lists only what has changed was read. */
+function hasChanges({ lists }: ListPlan, source: SourceName): boolean {
+  return lists.some((list) => list.source === source && list.since !== null);
+}
+
+/** How many items of a source there are, as HPE said with the last page of each of its lists. */
+function totalRead({ lists }: ListPlan, pages: readonly StoredPage[], source: SourceName): number {
+  const totals = lists.map((list, at) =>
+    list.source === source ? (pages.findLast((page) => page.list === at)?.total ?? 0) : 0,
+  );
+  return totals.reduce((sum, one) => sum + one, 0);
+}
+
+/** How many items of a source there are now. */
 async function totalToday(
   { access, signal }: Job,
   plan: ListPlan,
   source: SourceName,
-): Promise<Result<number | null>> {
+): Promise<Result<number>> {
   const own = plan.lists.filter((list) => list.source === source);
-  if (own.every(({ since }) => since === null)) return ok(null);
   const askPage = askingPages(access, signal);
   let sum = 0;
   for (const list of own) {
@@ -109,4 +130,16 @@ async function named(job: Job, lines: readonly string[]): Promise<readonly strin
   if (!names.ok) return lines;
   const place = sourceOf('servers').fields.indexOf('baseline');
   return lines.map((line) => withValue(line, place, (id) => names.value.get(id) ?? id));
+}
+
+/** The latest of the moments at which servers were changed: this computer's clock may be wrong by any time. */
+function lastChange(lines: readonly string[]): string {
+  const place = sourceOf('servers').fields.indexOf('updatedAt');
+  let last = { text: '', at: 0 };
+  for (const line of lines) {
+    const text = valueIn(line, place);
+    const at = Date.parse(text);
+    if (at > last.at) last = { text, at };
+  }
+  return last.text;
 }

@@ -1,4 +1,5 @@
 // What the view tells of the lists that looking up goes through: what is on disk, and what was known of reading them.
+// Apart from `list-states`, which changes the view: what builds it is beneath that, and needs this.
 import type { IndexState, Reading } from '@/utils/domain/index-state';
 import type { View } from '@/utils/domain/view';
 import { countOf } from '@/utils/storage/item-index';

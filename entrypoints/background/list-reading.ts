@@ -27,6 +27,7 @@ import {
   plannedLists,
   waitsUntil,
 } from '@/utils/sources/list-plan';
+import { writeFailure } from '@/utils/storage/commit';
 import {
   type ListPlan,
   openBytes,
@@ -38,6 +39,7 @@ import {
   writePages,
   writePlan,
 } from '@/utils/storage/list-store';
+import { eachFew } from './few-at-once';
 import { type Access, askingPages, pause } from './list-asking';
 import { makeList } from './list-making';
 
@@ -67,7 +69,7 @@ export type Ended =
   | { readonly state: 'stopped'; readonly failure: Failure | null };
 
 /** A list as it is read, with the IDs that it has brought. */
-interface OpenList {
+interface ListBeingRead {
   size: number;
   readonly pages: ListPage[];
   readonly ids: Set<string>;
@@ -88,7 +90,10 @@ export async function readLists(job: Job): Promise<Ended> {
 }
 
 /** What is kept of an earlier beginning, or a beginning. */
-async function begun(job: Job, isAnew: boolean): Promise<{ plan: ListPlan; lists: OpenList[] }> {
+async function begun(
+  job: Job,
+  isAnew: boolean,
+): Promise<{ plan: ListPlan; lists: ListBeingRead[] }> {
   const { workspace, key, signal } = job;
   const { metas, plans } = await readOutlines();
   const [meta, stored] = [metas.get(workspace.id), plans.get(workspace.id)];
@@ -112,12 +117,12 @@ async function begun(job: Job, isAnew: boolean): Promise<{ plan: ListPlan; lists
   return { plan, lists: emptyLists(plan) };
 }
 
-function emptyLists({ lists }: ListPlan): OpenList[] {
+function emptyLists({ lists }: ListPlan): ListBeingRead[] {
   return lists.map(() => ({ size: listPageItems, pages: [], ids: new Set() }));
 }
 
 /** Rejects when one of them does not open: it was sealed with the key of another estate. */
-async function openedPages(id: string, key: CryptoKey, plan: ListPlan): Promise<OpenList[]> {
+async function openedPages(id: string, key: CryptoKey, plan: ListPlan): Promise<ListBeingRead[]> {
   const lists = emptyLists(plan);
   for (const { list, offset, seen, total, lines } of await readPages(id)) {
     const text = textOf(await openBytes(key, ['page', id, list, offset], lines));
@@ -128,7 +133,7 @@ async function openedPages(id: string, key: CryptoKey, plan: ListPlan): Promise<
   return lists;
 }
 
-function add(list: OpenList, page: ListPage): void {
+function add(list: ListBeingRead, page: ListPage): void {
   const { offset, seen, total, ids } = page;
   // The first page is as long as HPE makes them; an empty one tells nothing.
   if (list.pages.length === 0 && offset === 0 && seen > 0 && seen < total) list.size = seen;
@@ -136,7 +141,7 @@ function add(list: OpenList, page: ListPage): void {
   for (const id of ids) list.ids.add(id);
 }
 
-function readingOf(job: Job, first: ListPlan, lists: readonly OpenList[]) {
+function readingOf(job: Job, first: ListPlan, lists: readonly ListBeingRead[]) {
   const { workspace, key, signal } = job;
   const askPage = askingPages(job.access, signal);
   let plan = first;
@@ -173,11 +178,7 @@ function readingOf(job: Job, first: ListPlan, lists: readonly OpenList[]) {
   }
 
   async function takeAll(at: number, offsets: readonly number[]): Promise<void> {
-    const left = [...offsets];
-    const inTurn = async () => {
-      for (let next = left.shift(); next !== undefined; next = left.shift()) await take(at, next);
-    };
-    await Promise.all(Array.from({ length: requestsAtOnce }, inTurn));
+    await eachFew(offsets, (offset) => take(at, offset));
   }
 
   /** Reads one page, when HPE wants it to be read, and keeps it. */
@@ -228,8 +229,9 @@ function readingOf(job: Job, first: ListPlan, lists: readonly OpenList[]) {
     add(list, { ...page, ids: lines.map(idOfLine) });
     // The next pages are asked for while these are written, unless the disk is slower than HPE.
     unwritten.push({ at, page, lines });
-    writing = writing.then(write);
-    writing.catch(() => undefined);
+    writing = writing.then(write).catch((error: unknown) => {
+      end({ state: 'stopped', failure: writeFailure(error) });
+    });
     if (unwritten.length > mostUnwritten) await writing;
     const { total } = page;
     if (!Number.isSafeInteger(total) || total < 0 || total > mostListed) end(incomplete());

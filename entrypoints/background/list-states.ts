@@ -12,7 +12,10 @@ export async function showReading(
     const { view } = state;
     if (view.failure || !view.workspaces.some((one) => one.id === id)) return state;
     const before = view.indexes[id] ?? { count: 0, at: null, reading: null };
-    const index = { ...before, reading: change(before) };
+    const reading = change(before);
+    // Where there is neither a list nor a reading there is nothing to show.
+    if (reading === null && !view.indexes[id]) return state;
+    const index = { ...before, reading };
     return { ...state, view: { ...view, indexes: { ...view.indexes, [id]: index } } };
   });
 }

@@ -42,7 +42,7 @@ export async function unlock(passphrase: string): Promise<Result<null>> {
 
 /** What a view sends by itself, and whatever a page does. */
 const noUses: ReadonlySet<CommandName> = new Set<CommandName>([
-  ...(['wake', 'clock.moved', 'network.back'] as const),
+  ...(['wake', 'clock.moved', 'network.back', 'lookUp.open', 'sought.end'] as const),
   ...pageCommands,
 ]);
 

@@ -1,7 +1,7 @@
 // "Look up in GreenLake" in the context menu of selected text on any page: there only when it was switched on.
 import { browser } from '#imports';
 import { ok, type Result } from '@/utils/domain/result';
-import { readLookUp, writeLookUp } from '@/utils/storage/preferences';
+import { readPreferences, writeLookUp } from '@/utils/storage/preferences';
 import { say } from '@/utils/words/say';
 import { seek } from './sought';
 import { changeState } from './state';
@@ -24,9 +24,9 @@ export async function setMenu(wanted: boolean): Promise<Result<null>> {
 export function showMenu(): Promise<void> {
   // One after the other: the browser refuses a second item of the same name.
   return navigator.locks.request('menu', async () => {
-    const { menu } = await readLookUp();
+    const { lookUp } = await readPreferences();
     await browser.contextMenus.removeAll();
-    if (!menu) return;
+    if (!lookUp.menu) return;
     browser.contextMenus.create({ id: item, title: say('menu_look_up'), contexts: ['selection'] });
   });
 }

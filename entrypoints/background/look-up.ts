@@ -2,7 +2,8 @@
 // nothing has it there.
 
 import type { Place } from '@/utils/domain/addresses';
-import { isMeant, type LookUp, lookUpOf } from '@/utils/domain/look-up';
+import type { Failure } from '@/utils/domain/failure';
+import { isMeant, isWorthAskingAround, type LookUp, lookUpOf } from '@/utils/domain/look-up';
 import { mostFound } from '@/utils/domain/numbers';
 import { fail, ok, type Result } from '@/utils/domain/result';
 import type { Workspace } from '@/utils/domain/workspace';
@@ -69,8 +70,8 @@ async function askEverywhere(
   if (here.ok && here.value.length > 0) {
     return ok([{ region, items: await withBaselines(workspace, source, here.value) }]);
   }
-  const isElsewhere = here.ok || here.failure.kind === 'region-wrong';
-  if (!isElsewhere || source.regional === null) return here.ok ? ok([]) : here;
+  const maybe = isWorthAskingAround(lookUp) && (here.ok || here.failure.kind === 'region-wrong');
+  if (!maybe || source.regional === null) return here.ok ? ok([]) : here;
   const others = await otherRegions(workspace, source.regional);
   const answers = await Promise.all(
     others.map(async (other) => {
@@ -91,11 +92,17 @@ async function askEverywhere(
       ),
     );
   }
-  if (here.ok) return ok([]);
+  const unasked = answers.find(({ answer }) => !answer.ok && !saysNothingThere(answer.failure));
+  if (here.ok) return unasked?.answer.ok === false ? unasked.answer : ok([]);
   const isNowhere = answers.every(
     ({ answer }) => !answer.ok && answer.failure.kind === 'region-wrong',
   );
   return service === 'all' && isNowhere ? ok([]) : here;
+}
+
+/** Whether a region where the workspace may not be known has said just that, in one of the ways in which HPE does. */
+function saysNothingThere({ kind }: Failure): boolean {
+  return ['region-wrong', 'role-missing', 'token-ended', 'api-refused'].includes(kind);
 }
 
 /** The regions that HPE documents for a service, its own apart, as far as the organisation allows them. */
@@ -127,16 +134,15 @@ async function askLists(
   send: <T>(ask: Ask<T>) => Promise<Result<T>>,
 ): Promise<Result<readonly Item[]>> {
   const answers = await Promise.all(
-    source.lists(place).map((url) =>
-      fewAtOnce(url, async () => {
-        const barred = await barredAt(url);
-        if (barred) return fail(barred);
-        const page = { offset: 0, limit: mostFound, filter: source.exact(lookUp, url) ?? '' };
-        return send((accessToken, asking) =>
-          askPage(source, url, page, accessToken, place.region, asking),
-        );
-      }),
-    ),
+    source.lists(place).map(async (url) => {
+      const barred = await barredAt(url);
+      if (barred) return fail(barred);
+      const page = { offset: 0, limit: mostFound, filter: source.exact(lookUp, url) ?? '' };
+      // Only the request has a turn: a token that is long in coming holds up no other workspace.
+      return send((accessToken, asking) =>
+        fewAtOnce(url, () => askPage(source, url, page, accessToken, place.region, asking)),
+      );
+    }),
   );
   const items = answers.flatMap((answer) => (answer.ok ? answer.value.items : []));
   const meant = items.filter((item) =>

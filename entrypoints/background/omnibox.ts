@@ -1,15 +1,15 @@
 // The keyword in the address bar: servers from the lists on this computer as somebody types, and Enter, which opens one.
 import { browser } from '#imports';
-import { pageOf } from '@/utils/domain/console-address';
 import type { Message, MessageName } from '@/utils/domain/message';
 import { listsKeptOpen, mostSuggestions, suggestedFrom } from '@/utils/domain/numbers';
 import { soughtText } from '@/utils/domain/sought-text';
 import { asXml, contentOf, describedAs, isCalled } from '@/utils/domain/suggestion';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { sourceOf } from '@/utils/sources/all';
+import { itemPage } from '@/utils/sources/item-page';
 import { type FoundItem, type OpenList, openLists } from '@/utils/storage/item-index';
 import { say } from '@/utils/words/say';
-import { openLists as keysOfLists } from './indexes';
+import { keysOfLists } from './indexes';
 import { noteUse } from './lock';
 import { openPopupOnFind } from './open-popup';
 import { untilClosed } from './open-vault';
@@ -49,7 +49,8 @@ async function change(text: string, suggest: Suggest): Promise<void> {
   typed = text;
   const sought = soughtText(text);
   offer(lineFor(sought));
-  if ((await readState()).view.failure) return offer('omnibox_locked');
+  const { failure } = (await readState()).view;
+  if (failure) return offer(failure.kind === 'locked' ? 'omnibox_locked' : 'menu_look_up');
   const found = await hits(sought);
   if (typed !== text) return;
   const contents = found.map(({ item }) => contentOf(item, text));
@@ -80,7 +81,7 @@ async function enter(text: string, disposition: Disposition): Promise<void> {
   const { failure } = (await readState()).view;
   const meant = failure ? null : theOne(await hits(sought).catch(() => []), sought);
   close();
-  const page = meant && pageAt(meant);
+  const page = meant && itemPage(meant, meant.workspace);
   if (!page) return seek(sought);
   await noteUse();
   if (disposition === 'currentTab') await browser.tabs.update({ url: page });
@@ -95,12 +96,10 @@ async function hits(sought: string): Promise<readonly Hit[]> {
   const found = open.flatMap((list) => {
     const workspace = workspaces.find(({ id }) => id === list.workspaceId);
     if (!workspace) return [];
-    return list.find(sought, suggestedFrom).found.map((one) => ({ ...one, workspace }));
+    return list.find(sought, suggestedFrom, true).found.map((one) => ({ ...one, workspace }));
   });
-  return [
-    ...found.filter((one) => isMeant(one, sought)),
-    ...found.filter((one) => !isMeant(one, sought)),
-  ];
+  const placeOf = (one: Hit) => (isMeant(one, sought) ? -1 : one.rank);
+  return found.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 function isMeant({ source, item }: Hit, sought: string): boolean {
@@ -111,11 +110,6 @@ function isMeant({ source, item }: Hit, sought: string): boolean {
 function theOne(found: readonly Hit[], sought: string): Hit | null {
   const [first = null, second] = found.filter((one) => isMeant(one, sought));
   return second ? null : first;
-}
-
-function pageAt({ source, item, region, workspace }: Hit): string | null {
-  if (source === 'servers') return pageOf(workspace.consoleAddress, item);
-  return sourceOf(source).page(item, { ...workspace, region });
 }
 
 function keepOpen(): Promise<readonly OpenList[]> {

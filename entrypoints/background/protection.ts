@@ -9,13 +9,23 @@ import { deleteAllLists } from '@/utils/storage/list-store';
 import { readPolicy } from '@/utils/storage/policy';
 import { eraseVault, protectVault } from '@/utils/storage/protection';
 import { clearDueClipboard } from './clipboard';
+import { dropStray } from './indexes';
 import { alone, withEntry } from './lock';
 import { openAnew } from './open-vault';
 import { protectionOf } from './open-view';
 import { changeState, closeState, lockedNow, readState, rebuildState, vault } from './state';
 
-/** Seals everything anew under this protection. Tokens stay. */
-export function protect({ current, next }: Request<'vault.protect'>): Promise<Result<null>> {
+/**
+ * Seals everything anew under this protection. Tokens stay; the lists of servers go, since their keys may be left in what
+ * the browser keeps of the old records.
+ */
+export async function protect({ current, next }: Request<'vault.protect'>): Promise<Result<null>> {
+  const done = await sealAnew(current, next);
+  if (done.ok) await dropStray();
+  return done;
+}
+
+function sealAnew(current: string, next: string): Promise<Result<null>> {
   return alone(async () => {
     const { view } = await readState();
     const refused = refusal(view, await readPolicy(), next);

@@ -10,10 +10,10 @@ import type { Request } from '@/utils/messages/contract';
 import { sourceOf } from '@/utils/sources/all';
 import { readPolicy } from '@/utils/storage/policy';
 import { askFor, pauseOf } from './api-access';
+import { withToken } from './ask-with-token';
 import { fewAtOnce } from './few-at-once';
-import { dropIndex } from './indexes';
+import { dropLists } from './indexes';
 import { untilClosed } from './open-vault';
-import { noteRefusedToken } from './refused-token';
 import { rebuildState, vault } from './state';
 import { accessTokenOf, exclusively } from './tokens';
 import { readOverStored, readRecord, refusal, testClient } from './workspaces';
@@ -38,6 +38,7 @@ async function findWith(
   const kept = await vault();
   if (!kept.ok) return kept;
   const regions = await regionsFor(form.service);
+  if (regions.length === 0) return fail({ kind: 'policy-refused', field: 'region' });
   // What is still to be typed does not matter for this: the name, and the region, which is looked for.
   const name = form.name.trim() || form.service;
   const typed = { ...form, name, region: regions[0] ?? form.region };
@@ -51,13 +52,8 @@ async function findWith(
     const tested = await exclusively(id, () => testClient(kept.value, read.value, signal));
     return tested.ok ? askRegions(workspace, regions, tested.value.issued.accessToken) : tested;
   }
-  const first = await accessTokenOf(id, 'waiting');
-  if (!first.ok) return first;
-  const answer = await askRegions(workspace, regions, first.value);
-  if (answer.ok || answer.failure.kind !== 'token-ended') return answer;
-  await noteRefusedToken(id, first.value);
-  const second = await accessTokenOf(id, 'waiting');
-  return second.ok ? askRegions(workspace, regions, second.value) : second;
+  const tokenNow = () => accessTokenOf(id, 'waiting');
+  return withToken(id, tokenNow, (accessToken) => askRegions(workspace, regions, accessToken));
 }
 
 /** Those of its servers, for a client of all services; the organisation may allow fewer. */
@@ -131,12 +127,16 @@ export function useRegion(id: string, region: string): Promise<Result<null>> {
     if (record.value.region === region) return ok(null);
     const refused = refusal(await readPolicy(), kept.value, { ...record.value, region });
     if (refused) return fail(refused);
-    const changes = { region, indexKey: '', consoleAddress: '', changedAt: Date.now() };
+    // It was found at today's addresses.
+    const changes = {
+      ...{ region, uses2022Addresses: false },
+      ...{ indexKey: '', consoleAddress: '', changedAt: Date.now() },
+    };
     const amended = await kept.value.amend(id, changes);
     if (!amended.ok) return amended;
     await rebuildState();
     // Without its key the list cannot be opened any more, so that nothing is lost should this not come about.
-    await dropIndex(id);
+    await dropLists([id]);
     return ok(null);
   });
 }

@@ -12,7 +12,7 @@ import { emptyView, lockedView, type View } from '@/utils/domain/view';
 import { noteEvent } from '@/utils/storage/event-log';
 import { readAsk } from '@/utils/storage/held-ask';
 import { readPolicy } from '@/utils/storage/policy';
-import { readHelpers, readLookUp } from '@/utils/storage/preferences';
+import { readPreferences } from '@/utils/storage/preferences';
 import { readTokens, readView, writeState } from '@/utils/storage/session';
 import { forgetKey } from '@/utils/storage/session-key';
 import type { Vault } from '@/utils/storage/vault';
@@ -165,13 +165,13 @@ function isToBeTried({ failure }: View): boolean {
 
 async function built(state: State): Promise<State> {
   const { view: before, tokens } = state;
-  const [policy, helpers, lookUp] = await Promise.all([readPolicy(), readHelpers(), readLookUp()]);
+  const [policy, preferences] = await Promise.all([readPolicy(), readPreferences()]);
   if (before.failure?.kind === 'locked') {
-    return { ...state, view: { ...before, policy, helpers, lookUp }, tokens: {} };
+    return { ...state, view: { ...before, policy, ...preferences }, tokens: {} };
   }
   const asked = before.ask && (state.ask ?? (await readAsk()));
   const opened = await openedVault();
-  const view = await openView(opened, before, { policy, helpers, lookUp, asked, now: Date.now() });
+  const view = await openView(opened, before, { policy, ...preferences, asked, now: Date.now() });
   const kept = view.workspaces.flatMap(({ id, token }) => {
     const accessToken = tokens[id];
     return token && accessToken !== undefined ? [[id, accessToken]] : [];

@@ -1,5 +1,6 @@
 // Where a server has its page in HPE's console. No public document tells, so that a pattern is learned from one address
 // which its user has pasted; where none was learned there is the home page of the region.
+import { host2022 } from './addresses';
 import { fail, ok, type Result } from './result';
 
 /** What a page can be known by: HPE's ID, as `P52560-B21+CZ2D4A0K11`, and the serial. */
@@ -12,7 +13,8 @@ export interface Named {
 const longest = 2000;
 
 /** What a sign-in leaves in an address: no page is known by it, and some of it is secret. */
-const ofSignIn = /^(?:code|state|session_state|nonce|sid|jwt|.*token.*|.*secret.*)$/i;
+const ofSignIn =
+  /^(?:code|state|nonce|sid|jwt|ticket|assertion|sig|signature|user|username|login_hint|.*(?:token|secret|session|saml).*)$/i;
 
 /**
  * The pattern of the pages of all servers, from the address of one: wherever its ID or serial stands, in capitals or
@@ -22,7 +24,8 @@ const ofSignIn = /^(?:code|state|session_state|nonce|sid|jwt|.*token.*|.*secret.
 export function patternOf(address: string, { id, serial }: Named): Result<string> {
   const url = pageAt(address.trim());
   if (url === null) return fail({ kind: 'console-address-foreign' });
-  const rest = url.pathname + kept(url.search) + kept(url.hash);
+  // Behind a semicolon servers have put sessions too.
+  const rest = url.pathname.replace(/;[^/]*/g, '') + kept(url.search) + kept(url.hash);
   // The ID first, for the serial is a part of it.
   const pattern = replaced(replaced(rest, id, '{id}'), serial, '{serial}');
   const learned = `${url.origin}${pattern}`;
@@ -45,16 +48,13 @@ export function pageOf(pattern: string, { id, serial }: Named): string | null {
   return url?.origin === origin ? url.href : null;
 }
 
-/** HPE names the one of us-west (support document 38045555398); the others are named as their addresses for the API are. */
-const homes: Readonly<Record<string, string>> = {
-  'us-west': 'https://us-west2.compute.cloud.hpe.com',
-  'eu-central': 'https://eu-central1.compute.cloud.hpe.com',
-  'ap-northeast': 'https://ap-northeast1.compute.cloud.hpe.com',
-};
-
-/** Where the console of Compute Ops Management for a region begins, or that of GreenLake. */
+/**
+ * Where the console of Compute Ops Management for a region begins, or that of GreenLake. HPE names the one of us-west
+ * (support document 38045555398); the others are named as it is, after their addresses for the API of 2022.
+ */
 export function consoleHome(region: string): string {
-  return (Object.hasOwn(homes, region) && homes[region]) || 'https://common.cloud.hpe.com';
+  const host = host2022({ service: 'compute-ops-management', region });
+  return `https://${host?.replace('-api.', '.') ?? 'common.cloud.hpe.com'}`;
 }
 
 /** An address of a page of HPE's, or null. */

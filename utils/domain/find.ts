@@ -12,11 +12,11 @@ export interface Found {
   readonly texts: readonly (readonly Piece[])[];
 }
 
-/** A text in small and plain letters; `from` and `to` are where in the text each of its characters came from. */
+/** A text in small and plain letters; `from` and `to` are where in the text each of its characters came from, if not from its own place. */
 interface Folded {
   readonly text: string;
-  readonly from: readonly number[];
-  readonly to: readonly number[];
+  readonly from?: readonly number[];
+  readonly to?: readonly number[];
 }
 
 /**
@@ -43,6 +43,18 @@ export function findIn(list: readonly (readonly string[])[], query: string): rea
 /** The text cut where something of the query begins or ends, though it may not have all of its words. */
 export function markedIn(text: string, query: string): readonly Piece[] {
   return piecesOf(text, fold(text), wordsOf(query));
+}
+
+/** How much stands before what was found when not all of it does, and from where on it does not. */
+const before = { most: 16, kept: 8 };
+
+/** The pieces with what was found near their beginning, so that it is in sight where only that is. */
+export function inSight(pieces: readonly Piece[]): readonly Piece[] {
+  const [first, found] = pieces;
+  const characters = [...(first?.text ?? '')];
+  if (!found || first?.isFound || characters.length <= before.most) return pieces;
+  const text = `…${characters.slice(-before.kept).join('')}`;
+  return [{ text, isFound: false }, ...pieces.slice(1)];
 }
 
 /** The words of the query of which this text has none. */
@@ -82,6 +94,8 @@ const plainLetters: Readonly<Record<string, string>> = {
 
 /** Character by character, so that each is known again in the text: an accent of its own leaves nothing behind. */
 function fold(text: string): Folded {
+  // So are nearly all serials and names of servers, sixty of which are folded at each letter.
+  if (/^[ -~]*$/.test(text)) return { text: text.toLowerCase() };
   let folded = '';
   const from: number[] = [];
   const to: number[] = [];
@@ -106,7 +120,8 @@ function piecesOf(text: string, folded: Folded, words: readonly string[]): reado
   const isFound = new Array<boolean>(text.length).fill(false);
   for (const word of words) {
     for (let at = folded.text.indexOf(word); at >= 0; at = folded.text.indexOf(word, at + 1)) {
-      isFound.fill(true, folded.from[at], folded.to[at + word.length - 1]);
+      const end = at + word.length;
+      isFound.fill(true, folded.from?.[at] ?? at, folded.to?.[end - 1] ?? end);
     }
   }
   const pieces: Piece[] = [];

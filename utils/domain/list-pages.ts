@@ -38,7 +38,8 @@ export function isReadable({ size, pages }: ListSoFar): boolean {
 
 /**
  * The offsets at which has to be read again, none when nothing is missed. A gap is read again on both of its sides. When
- * all hangs together but there are fewer than HPE ever said, something has moved to where we had been: at one of the
+ * all hangs together but there are fewer than HPE ever said, and not only because an entry is no item or stands there
+ * twice, something has moved to where we had been: at one of the
  * ends, most likely, of which more is read at each round.
  */
 export function offsetsToReadAgain(list: ListSoFar, round: number): readonly number[] {
@@ -49,7 +50,9 @@ export function offsetsToReadAgain(list: ListSoFar, round: number): readonly num
     new Set(list.pages.flatMap((page, at) => (does(page) ? [group(at)] : [])));
   const [firsts, lasts] = [groups(({ offset }) => offset === 0), groups(isLast)];
   if ([...firsts].some((one) => lasts.has(one))) {
-    if (unique >= Math.min(...list.pages.map(({ total }) => total))) return [];
+    const fewest = Math.min(...list.pages.map(({ total }) => total));
+    const latest = latestOf(list.pages);
+    if (unique + strangersIn(latest) >= fewest || placesIn(latest) >= fewest) return [];
     const many = 2 ** round;
     return [...new Set([...offsets.slice(0, many), ...offsets.slice(-many)])];
   }
@@ -67,6 +70,34 @@ function offsetsOf(list: ListSoFar): readonly number[] {
   const step = Math.max(list.size - 1, 1);
   const behindFirst = Math.max((totalOf(list) ?? 0) - list.size, 0);
   return Array.from({ length: 1 + Math.ceil(behindFirst / step) }, (_, at) => at * step);
+}
+
+/** The newest page of each offset, from the first on. */
+function latestOf(pages: readonly ListPage[]): readonly ListPage[] {
+  const latest = new Map(pages.map((page) => [page.offset, page]));
+  return [...latest.values()].toSorted((one, other) => one.offset - other.offset);
+}
+
+/**
+ * Entries that are no items for us, as one without an ID. Where most of a page are such it is HPE's list that has changed,
+ * and nothing of it is whole.
+ */
+function strangersIn(pages: readonly ListPage[]): number {
+  const inPage = ({ seen, ids }: ListPage) => Math.min(seen - ids.length, ids.length);
+  return pages.reduce((sum, page) => sum + inPage(page), 0);
+}
+
+/**
+ * How many places of the list these pages have shown, if each begins with what the one before ends with; else 0. Then
+ * nothing has moved between them, and what there are fewer of is one item at several places.
+ */
+function placesIn(pages: readonly ListPage[]): number {
+  const meet = pages.every(({ ids }, at) => {
+    const before = pages[at - 1];
+    return !before || (ids[0] !== undefined && before.ids.at(-1) === ids[0]);
+  });
+  const shown = pages.reduce((sum, { ids }) => sum + ids.length, 0) + strangersIn(pages);
+  return meet ? shown - Math.max(pages.length - 1, 0) : 0;
 }
 
 /** Whether the list ended with it; an empty page before the end is none of the list's. */

@@ -1,8 +1,11 @@
 // What somebody looks up: what kind of thing its shape makes it, how it is written into HPE's filters (OData; HPE developer
 // portal, "filtering"), in which nothing that was typed can be anything but a text, and which items are meant by it.
 
+import { hasToken, isSecret } from './pasted-client';
+
 /**
- * `id`: product ID, `+`, serial. `model`: the whole name of a model. `series`: a part of one, as DL380. A product ID and a
+ * `id`: product ID, `+`, serial. `model`: the name of a model, as ProLiant DL380 or DL380 Gen11. `series`: a
+ * part of one, as DL380. A product ID and a
  * series can be the name of a host as well, and are looked for among those too.
  */
 export interface LookUp {
@@ -19,14 +22,19 @@ const shapes: readonly [LookUp['kind'], RegExp][] = [
   ['product', /^[a-z\d]{5,8}-[a-z\d]{3}$/i],
   ['series', /^[a-z]{2}\d{2,4}[a-z]?$/i],
   ['name', /^\S+$/],
-  ['model', /^(?:hpe )?(?:proliant|synergy|apollo|edgeline|alletra|primera|nimble) .*\d/i],
+  [
+    'model',
+    /^(?:(?:proliant|synergy|apollo|edgeline|alletra|primera|nimble) .*\d|[a-z]{2}\d{2,4}[a-z]? gen ?\d+)/i,
+  ],
 ];
 
-/** What can be asked for exactly, or null. */
+/** What can be asked for exactly, or null; so is whatever may be a client secret or a token, which nobody looks up. */
 export function lookUpOf(typed: string): LookUp | null {
-  const text = typed.trim().replace(/ +/g, ' ');
+  const words = typed.trim().replace(/ +/g, ' ');
+  // HPE's lists have no maker in the name of a model.
+  const text = words.replace(/^hpe /i, '');
   if (text.length < lengths.least || text.length > lengths.most) return null;
-  if (/[\p{Cc}\p{Cs}]/u.test(text)) return null;
+  if (/[\p{Cc}\p{Cs}]/u.test(text) || isSecret(text) || hasToken(text)) return null;
   const kind = shapes.find(([, shape]) => shape.test(text))?.[0];
   return kind ? { kind, text } : null;
 }
@@ -44,9 +52,18 @@ export function isOneOf(columns: readonly string[], text: string): string {
     .join(' or ');
 }
 
+/**
+ * Whether it is worth asking every region for it: serials, addresses and most hosts have a digit, while a name that is typed
+ * to find a workspace has none.
+ */
+export function isWorthAskingAround({ text }: LookUp): boolean {
+  return /\d/.test(text);
+}
+
 /** Whether a host can be called so without its domain. */
 export function isShortName({ kind, text }: LookUp): boolean {
-  return kind === 'name' && /^[a-z\d-]*\d[a-z\d-]*$/i.test(text);
+  const isOfHost = ['name', 'series', 'product'].includes(kind);
+  return isOfHost && /^[a-z\d-]*\d[a-z\d-]*$/i.test(text);
 }
 
 /**
@@ -59,7 +76,7 @@ export function isMeant(values: readonly string[], lookUp: LookUp): boolean {
   return values.some((value) => {
     const one = value.toUpperCase();
     if (one === wanted || one === serial) return true;
-    if (lookUp.kind === 'series') return one.includes(wanted);
-    return isShortName(lookUp) && one.startsWith(`${wanted}.`);
+    const isPart = ['series', 'model'].includes(lookUp.kind) && one.includes(wanted);
+    return isPart || (isShortName(lookUp) && one.startsWith(`${wanted}.`));
   });
 }

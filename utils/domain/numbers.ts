@@ -161,6 +161,9 @@ export const repairsWithin = 5 * second;
 /** As many rows are drawn of what was found: a screen shows a fifth of them, and typing on is quicker than reading them all. */
 export const mostRows = 60;
 
+/** So many of them are drawn before the paint: the popup has room for nine. */
+export const rowsInSight = 12;
+
 /** After the last key it takes so long until HPE is asked: a person who types on is faster, a scanner is done by then. */
 export const askedAfter = 0.4 * second;
 
@@ -189,7 +192,17 @@ export const mendingRounds = 5;
 export const progressShown = second;
 
 /** A page that did not come is asked for again no sooner: a browser that holds it back would only do so again. */
-export const heldBack = 2 * second;
+export const betweenTries = 2 * second;
+
+/** More tries for a page than these take longer than a person looks on; what goes on by itself has the alarm. */
+export const triesAgain = 2;
+
+/** HPE has some dozens of firmware bundles. */
+export const bundlesAtOnce = 100;
+export const mostBundlePages = 10;
+
+/** Characters of a value that are kept: of a name that somebody made long the beginning is enough. */
+export const longestValue = 256;
 
 /** A shorter wait is waited for; during a longer one the browser may end the background, which an alarm wakes. */
 export const waitedFor = 20 * second;

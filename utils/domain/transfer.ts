@@ -1,6 +1,6 @@
 // Workspaces on their way to another browser: what an exported file holds, and what an import would do.
 import type { Workspace } from './workspace';
-import { isSameClient } from './workspace-form';
+import { isSameClient, isSameEstate } from './workspace-form';
 
 /** The name of a file that is exported on this day (epoch milliseconds). */
 export function exportFileName(now: number): string {
@@ -96,7 +96,14 @@ function stepOf(incoming: Workspace, over: Workspace | null, id: string): Import
   // A file may leave its secrets out; the one that is stored is this client's own or none of its.
   const stored = over && isSameClient(over, incoming) ? over.clientSecret : '';
   const clientSecret = incoming.clientSecret || stored;
-  const workspace = { ...incoming, id, clientSecret, createdAt: (over ?? incoming).createdAt };
+  // What is known here of the same servers stays; no file has the key of a list.
+  const known = over && isSameEstate(over, incoming) ? over : null;
+  const workspace = {
+    ...incoming,
+    ...{ id, clientSecret, createdAt: (over ?? incoming).createdAt },
+    consoleAddress: incoming.consoleAddress || (known?.consoleAddress ?? ''),
+    indexKey: known?.indexKey ?? '',
+  };
   const effect = !over ? 'new' : isAlike(workspace, over) ? 'same' : 'replaces';
   return {
     item: {

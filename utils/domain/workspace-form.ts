@@ -1,5 +1,6 @@
 // What a person types into the form, and how it becomes a workspace or one precise cause of refusal,
 // before any request.
+import { host2022 } from './addresses';
 import type { Failure, FieldName } from './failure';
 import { issuerText, parseIssuer } from './issuer';
 import { defaultKeepFreshHours } from './numbers';
@@ -134,26 +135,26 @@ export function readForm(
   // What is known of an issuer is not known of another one, nor of another client there.
   const isSameIssuer = before !== null && issuerText(before.issuer) === issuerText(issuer.value);
   const isSameClient = isSameIssuer && before.clientId === clientId;
-  const isSameEstate = isSameClient && before.service === form.service && before.region === region;
   if (!/^[a-z0-9-]{2,30}$/.test(region)) return fail({ kind: 'region-malformed' });
+  const { id, service } = form;
+  const parentId = before?.parentId ?? null;
+  const estate = { issuer: issuer.value, clientId, parentId, service, region };
+  // Of another estate there are other servers, at other addresses.
+  const known = before !== null && isSameEstate(before, estate) ? before : null;
   return ok({
-    id: form.id,
+    id,
     name,
-    clientId,
     clientSecret,
-    issuer: issuer.value,
-    service: form.service,
-    region,
+    ...estate,
     mark: form.mark,
     colour: form.colour ?? before?.colour ?? rarest(context.others),
     keepFreshHours: before?.keepFreshHours ?? defaultKeepFreshHours,
-    uses2022Addresses: form.uses2022Addresses,
+    // Chosen for another service or region, it would be for hosts that nobody was asked to allow.
+    uses2022Addresses: form.uses2022Addresses && host2022(estate) !== null,
     clientAuthentication: isSameClient ? before.clientAuthentication : 'post',
     endsOlderTokens: isSameIssuer && before.endsOlderTokens,
-    // Of another estate there are other servers, at other addresses.
-    consoleAddress: isSameEstate ? before.consoleAddress : '',
-    indexKey: isSameEstate ? before.indexKey : '',
-    parentId: before?.parentId ?? null,
+    consoleAddress: known?.consoleAddress ?? '',
+    indexKey: known?.indexKey ?? '',
     createdAt: before?.createdAt ?? now,
     changedAt: now,
   });
@@ -191,10 +192,17 @@ export function isOtherClient(one: Workspace, other: Workspace): boolean {
 }
 
 /** Whether two workspaces ask the same issuer by the same client, whatever its secret is. */
-export function isSameClient(one: Workspace, other: Workspace): boolean {
+export function isSameClient(one: Client, other: Client): boolean {
   const isSameIssuer = issuerText(one.issuer) === issuerText(other.issuer);
   return isSameIssuer && one.clientId === other.clientId && one.parentId === other.parentId;
 }
+type Client = Pick<Workspace, 'issuer' | 'clientId' | 'parentId'>;
+
+/** Whether two workspaces have the same servers: they are those of one client, of one service and region. */
+export function isSameEstate(one: Estate, other: Estate): boolean {
+  return isSameClient(one, other) && one.service === other.service && one.region === other.region;
+}
+type Estate = Client & Pick<Workspace, 'service' | 'region'>;
 
 /** Whether the same form was saved as both, secret and all. */
 export function isSameSave(one: Workspace, other: Workspace): boolean {

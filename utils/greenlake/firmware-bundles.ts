@@ -2,14 +2,10 @@
 import * as v from 'valibot';
 import { apiOrigin, hostToAllow, type Place } from '../domain/addresses';
 import { inLine } from '../domain/item-index';
-import { listPageBytes } from '../domain/numbers';
+import { bundlesAtOnce, listPageBytes, mostBundlePages } from '../domain/numbers';
 import { fail, ok, type Result } from '../domain/result';
 import { askApi } from './api';
 import type { Asking } from './http';
-
-const pageSize = 100;
-/** HPE has some dozens of them. */
-const mostPages = 10;
 
 const text = v.fallback(v.string(), '');
 const list = v.object({
@@ -33,8 +29,8 @@ export async function bundleNames(
 ): Promise<Result<ReadonlyMap<string, string>>> {
   const names = new Map<string, string>();
   const { region } = place;
-  for (let page = 0; page < mostPages; page += 1) {
-    const url = `${bundlesUrl(place)}?offset=${page * pageSize}&limit=${pageSize}`;
+  for (let page = 0; page < mostBundlePages; page += 1) {
+    const url = `${bundlesUrl(place)}?offset=${page * bundlesAtOnce}&limit=${bundlesAtOnce}`;
     const answer = await askApi({ url, accessToken, region, maxBytes: listPageBytes }, asking);
     if (!answer.ok) return answer;
     const body = v.safeParse(list, answer.value.body);
@@ -42,7 +38,7 @@ export async function bundleNames(
     for (const one of body.output.items) {
       if (one) names.set(one.id, inLine(one.displayName || one.name || one.id));
     }
-    if (body.output.items.length < pageSize) break;
+    if (body.output.items.length < bundlesAtOnce) break;
   }
   return ok(names);
 }

@@ -17,18 +17,19 @@ export interface PageRequest {
   readonly members?: readonly string[];
 }
 
-export interface ListPage {
+/** A page as HPE answered it. */
+export interface AnsweredPage {
   readonly items: readonly Item[];
   /** Entries of the page, those with them that are no items. */
   readonly seen: number;
-  /** As HPE says it, or null when it says none. */
+  /** As HPE says it, or null when it says none, or one that its own items belie. */
   readonly total: number | null;
   readonly pace: Pace | null;
 }
 
 const envelope = v.object({
   items: v.array(v.unknown()),
-  total: v.fallback(v.nullish(v.number()), null),
+  total: v.fallback(v.nullish(v.pipe(v.number(), v.safeInteger())), null),
 });
 
 /** Asks once. Fails with a failure of `askApi`; an answer of another shape is taken for none of HPE's. */
@@ -39,7 +40,7 @@ export async function askPage(
   accessToken: string,
   region: string,
   asking: Asking,
-): Promise<Result<ListPage>> {
+): Promise<Result<AnsweredPage>> {
   // Not URLSearchParams, which writes a space as `+`: by RFC 3986 that is a `+`, and IDs have one.
   const query = Object.entries({ offset, limit, filter, select: members.join(',') })
     .filter(([, value]) => value !== undefined)
@@ -51,6 +52,8 @@ export async function askPage(
   const { body, pace } = answer.value;
   const page = v.safeParse(envelope, body);
   if (!page.success) return fail({ kind: 'not-from-hpe', host: new URL(url).host, status: 200 });
-  const items = page.output.items.map((one) => source.read(one)).filter((one) => one !== null);
-  return ok({ items, seen: page.output.items.length, total: page.output.total ?? null, pace });
+  const { items: all, total } = page.output;
+  const items = all.map((one) => source.read(one)).filter((one) => one !== null);
+  const isLikely = total != null && total >= (all.length > 0 ? offset : 0) + all.length;
+  return ok({ items, seen: all.length, total: isLikely ? total : null, pace });
 }

@@ -16,9 +16,9 @@ export interface PlannedList {
   readonly since: string | null;
 }
 
-/** How a list was read the last time. `at`: epoch milliseconds at which that began. */
+/** How a list was read the last time. `changedAt`: the last change that it knows of, by HPE's clock. */
 interface Earlier {
-  readonly at: number;
+  readonly changedAt: string;
   readonly region: string;
   readonly urls: readonly string[];
   /** Those that do not tell what has changed. */
@@ -40,7 +40,8 @@ export function plannedLists(
   return indexed.flatMap((source) =>
     source.lists(place).map((url) => {
       const isTold = tellsChanges.includes(source.name) && !earlier?.unfilterable.includes(url);
-      const since = isSame && isTold ? new Date(earlier.at - changedBefore).toISOString() : null;
+      const last = isSame && isTold ? Date.parse(earlier.changedAt) : Number.NaN;
+      const since = Number.isNaN(last) ? null : new Date(last - changedBefore).toISOString();
       return { source: source.name, url, since };
     }),
   );

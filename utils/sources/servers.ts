@@ -101,6 +101,8 @@ function filterOf(lookUp: LookUp): string {
   const wanted = literal(lookUp.text.toUpperCase());
   const tests = columns[lookUp.kind].map((column) => `toupper(${column}) eq ${wanted}`);
   if (lookUp.kind === 'series') tests.push(`contains(hardware/model,${wanted})`);
+  // As HPE writes it, when it is written as anybody does who copies it; a part of the name is enough.
+  if (lookUp.kind === 'model') tests.push(`contains(hardware/model,${literal(lookUp.text)})`);
   if (isShortName(lookUp)) {
     const beginning = literal(`${lookUp.text.toLowerCase()}.`);
     for (const column of ['host/hostname', 'hardware/bmc/hostname']) {

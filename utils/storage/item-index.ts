@@ -21,14 +21,20 @@ export interface OpenList {
   /** Epoch milliseconds at which reading it began. */
   readonly at: number;
   readonly count: number;
-  /** The best first; `isCut`: there are more than that. */
-  find(query: string, most: number): { found: readonly FoundItem[]; isCut: boolean };
+  /** The best first; `isCut`: there are more than that; `isThorough` as in `Searched`. */
+  find(
+    query: string,
+    most: number,
+    isThorough?: boolean,
+  ): { found: readonly FoundItem[]; isCut: boolean };
 }
 
 export interface FoundItem {
   readonly source: SourceName;
   readonly item: Item;
   readonly region: string;
+  /** 0 when a word is a whole value of it, 1 when it begins one, 2 elsewhere. */
+  readonly rank: number;
 }
 
 /**
@@ -60,18 +66,18 @@ async function openList(workspaceId: string, text: string): Promise<OpenList | u
     workspaceId,
     at,
     count: countOf(meta),
-    find(query, most) {
+    find(query, most, isThorough) {
       const all = parts.map(({ source, searched, shown }) => {
-        const { lines, ranks, isCut } = searched.find(query, most);
+        const { lines, ranks, isCut } = searched.find(query, most, isThorough);
         const found = lines.map((line, nth) => ({ source, shown, line, rank: ranks[nth] ?? 0 }));
         return { found, isCut };
       });
       const sorted = all
         .flatMap(({ found }) => found)
         .toSorted((one, other) => one.rank - other.rank);
-      const found = sorted.slice(0, most).map(({ source, shown, line }) => {
+      const found = sorted.slice(0, most).map(({ source, shown, line, rank }) => {
         const item = valuesOf(shown.at(line), sourceOf(source)) as Item;
-        return { source, item, region };
+        return { source, item, region, rank };
       });
       return { found, isCut: sorted.length > most || all.some(({ isCut }) => isCut) };
     },

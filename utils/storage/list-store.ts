@@ -16,9 +16,13 @@ export interface ListMeta {
   readonly format: 1;
   /** Epoch milliseconds at which reading it began. */
   readonly at: number;
+  /** RFC 3339, by HPE's clock: when the server that was changed last was; empty when no server tells. */
+  readonly changedAt: string;
   readonly region: string;
   readonly counts: Readonly<Partial<Record<SourceName, number>>>;
   readonly bytes: number;
+  /** Entries of HPE's that are no items for us, or stand there twice: HPE counts them, and none of them is missed. */
+  readonly strangers?: Readonly<Partial<Record<SourceName, number>>>;
   /** The addresses that it was read at, and those of them that do not tell what has changed. */
   readonly urls: readonly string[];
   readonly unfilterable: readonly string[];
@@ -236,13 +240,19 @@ async function change(
     if (signal?.aborted) return;
     const transaction = lists.transaction([...names], 'readwrite');
     const done: Promise<unknown>[] = [transaction.done];
-    make((name) => {
-      const store = transaction.objectStore(name);
-      return {
-        put: (value, key) => void done.push(store.put(value, key)),
-        delete: (range) => void done.push(store.delete(range)),
-      };
-    });
+    try {
+      make((name) => {
+        const store = transaction.objectStore(name);
+        return {
+          put: (value, key) => void done.push(store.put(value, key)),
+          delete: (range) => void done.push(store.delete(range)),
+        };
+      });
+    } catch (error) {
+      // What was asked for until then would be kept.
+      done.unshift(Promise.reject(error));
+      transaction.abort();
+    }
     await Promise.all(done);
   });
 }

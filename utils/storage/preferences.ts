@@ -2,12 +2,7 @@
 // is saved. An export has none of them.
 import * as v from 'valibot';
 import { renewAfterChoices } from '../domain/index-state';
-import {
-  type HelperSwitches,
-  helpersOf,
-  type PageHelper,
-  pageHelpers,
-} from '../domain/page-helpers';
+import { helpersOf, type PageHelper, pageHelpers } from '../domain/page-helpers';
 import { fail, ok, type Result } from '../domain/result';
 import { emptyView, type View } from '../domain/view';
 import { inTurn, writeFailure } from './commit';
@@ -35,22 +30,20 @@ const schema = v.fallback(
 );
 type Preferences = v.InferOutput<typeof schema>;
 
-/** Which helpers are on. Never rejects. */
-export async function readHelpers(): Promise<HelperSwitches> {
+/** Which helpers are on, and what was chosen of looking things up. Never rejects. */
+export async function readPreferences(): Promise<Pick<View, 'helpers' | 'lookUp'>> {
   // In turn: while everything is sealed anew it is gone for a moment.
-  return helpersOf((await inTurn(readPreferences)).helpers);
+  const { helpers, lookUp } = await inTurn(storedPreferences);
+  const { menu, renewAfter } = emptyView.lookUp;
+  return {
+    helpers: helpersOf(helpers),
+    lookUp: { menu: lookUp?.menu ?? menu, renewAfter: lookUp?.renewAfter ?? renewAfter },
+  };
 }
 
 /** Keeps whether this helper is on. Fails with storage-full or not-saved, and then nothing is changed. */
 export function writeHelper(helper: PageHelper, wanted: boolean): Promise<Result<void>> {
   return write(({ helpers }) => ({ helpers: { ...helpers, [helper]: wanted } }));
-}
-
-/** What was chosen of looking things up. Never rejects. */
-export async function readLookUp(): Promise<View['lookUp']> {
-  const { lookUp } = await inTurn(readPreferences);
-  const { menu, renewAfter } = emptyView.lookUp;
-  return { menu: lookUp?.menu ?? menu, renewAfter: lookUp?.renewAfter ?? renewAfter };
 }
 
 /** Keeps these choices beside the others. Fails as `writeHelper` does. */
@@ -60,7 +53,7 @@ export function writeLookUp(changes: Partial<View['lookUp']>): Promise<Result<vo
 
 function write(change: (present: Preferences) => object): Promise<Result<void>> {
   return inTurn(async () => {
-    const present = await readPreferences();
+    const present = await storedPreferences();
     const preferences = { ...present, ...change(present) };
     try {
       await local.write({ [localKeys.preferences]: preferences }, []);
@@ -71,7 +64,7 @@ function write(change: (present: Preferences) => object): Promise<Result<void>> 
   });
 }
 
-async function readPreferences(): Promise<Preferences> {
+async function storedPreferences(): Promise<Preferences> {
   const { preferences } = localKeys;
   return v.parse(schema, (await local.read([preferences]))[preferences]);
 }

@@ -1,5 +1,6 @@
 // How what is saved is protected: unlocking it, sealing it anew under another protection, erasing it.
 import { fail, ok, type Result } from '../domain/result';
+import type { Workspace } from '../domain/workspace';
 import { commit, inTurn, writeFailure } from './commit';
 import { local, mirror, unreadable } from './copies';
 import { deleteDeviceKey, ensureDeviceKey } from './device-key';
@@ -8,7 +9,15 @@ import { type Header, makeHeader, openHeader, type Wrapping } from './header';
 import { localKeys } from './local-items';
 import { findHeaders, type Opened, openStored, readRecord } from './on-disk';
 import { deriveKey, newKdf, rounds } from './passphrase-key';
-import { emptyIndex, type Index, openIndex, openRecord, sealIndex, sealRecord } from './records';
+import {
+  type Content,
+  emptyIndex,
+  type Index,
+  openIndex,
+  openRecord,
+  sealIndex,
+  sealRecord,
+} from './records';
 import { forgetKey, type Unlocked, writeSessionKey } from './session-key';
 import { openVault, type Vault } from './vault';
 
@@ -133,7 +142,8 @@ async function sealedUnder(
       }
       continue;
     }
-    const { id: _, ...content } = record.value;
+    // The bytes of the old record may stay in the browser's files, and with them the key of a list that was kept.
+    const content = { ...contentOf(record.value), indexKey: '' };
     items[localKeys.record(id)] = await sealRecord(key, { id, version, content });
   }
   const index: Index = {
@@ -175,4 +185,8 @@ async function openWithPassphrase(header: Header, passphrase: string): Promise<R
   if (header.mode !== 'passphrase') return fail({ kind: 'passphrase-wrong' });
   const key = await openHeader(header, await deriveKey(passphrase, header.kdf), true);
   return key.ok ? key : fail({ kind: 'passphrase-wrong' });
+}
+
+function contentOf({ id: _, ...content }: Workspace): Content {
+  return content;
 }

@@ -2,7 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import { bothCopies } from '../storage/a-store';
 import { ask, closeBrowser, openBrowser, shown, useBrowser } from './a-browser';
-import { anEdit, id, protectedByPassphrase, saved, saving, useIssuer } from './some-workspaces';
+import { aTurn } from './a-life';
+import {
+  anEdit,
+  heldRequests,
+  id,
+  protectedByPassphrase,
+  saved,
+  saving,
+  useIssuer,
+} from './some-workspaces';
 
 useIssuer();
 useBrowser();
@@ -60,6 +69,22 @@ describe('an address', () => {
     await protectedByPassphrase();
     await ask('vault.lock', {});
     expect(await learn()).toMatchObject({ failure: { kind: 'locked' } });
+  });
+
+  test('that is learned while the form is being saved stays', async () => {
+    await saved();
+    await ask('token.forget', { id: id(1) });
+    const answer = heldRequests();
+    const renamed = ask('workspace.save', saving(anEdit(1, { name: 'Renamed' })));
+    await answer.isAsked();
+    const learned = learn();
+    for (let turns = 0; turns < 50; turns += 1) await aTurn();
+    answer.comes();
+    expect(await Promise.all([renamed, learned])).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(await shown(id(1))).toMatchObject({ name: 'Renamed', consoleAddress: pattern });
+    await closeBrowser();
+    await openBrowser();
+    expect(await shown(id(1))).toMatchObject({ name: 'Renamed', consoleAddress: pattern });
   });
 
   test('stays through another name, and goes with another region', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { WorkspaceForm } from '../../../utils/domain/workspace-form';
 import type { Envelope } from '../../../utils/messages/contract';
-import { readHelpers } from '../../../utils/storage/preferences';
+import { readPreferences } from '../../../utils/storage/preferences';
 import { now, second } from '../domain/a-view';
 import { restarted, valueIn } from '../storage/a-store';
 import {
@@ -142,7 +142,7 @@ test.each<[what: string, message: Envelope]>([
         const { view, tokens: still } = await session();
         const seen = view?.workspaces.map(({ name, pinned }) => [name, pinned]);
         expect(seen, call).toEqual(await Promise.all(onDisk));
-        expect(view?.helpers, call).toEqual(await readHelpers());
+        expect(view?.helpers, call).toEqual((await readPreferences()).helpers);
         const isStill = present.filter((entry) => entry.id in tokens).map((entry) => entry.id);
         expect(Object.keys(still).sort(), call).toEqual(isStill.sort());
       },

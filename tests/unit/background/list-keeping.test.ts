@@ -18,7 +18,7 @@ import {
   setClock,
   useBrowser,
 } from './a-browser';
-import { atRest } from './a-life';
+import { aTurn, atRest } from './a-life';
 import {
   bytesInDatabases,
   idsAt,
@@ -33,6 +33,7 @@ import {
 } from './some-lists';
 import {
   anEdit,
+  heldRequests,
   id,
   passphrase,
   protectedByPassphrase,
@@ -64,7 +65,11 @@ describe('renewing a list', () => {
     // One page of changes, and one server for the total.
     const asked = serverRequests(issuer);
     expect(asked).toHaveLength(2);
-    const since = new Date(now - minute).toISOString();
+    // By HPE's clock: the last change that was read, and not when that was on this computer.
+    const changes = idsAt(servers).map((_, place) =>
+      place === 300 ? 0 : Date.parse(String(servers.at(place).member('updatedAt'))),
+    );
+    const since = new Date(Math.max(...changes.filter(Boolean)) - minute).toISOString();
     expect(asked[0]?.searchParams.get('filter')).toBe(`updatedAt gt ${since}`);
     const [list] = await openLists(await keysOfLists());
     expect(list?.find('renamed-by', 9).found.map(({ item }) => item.id)).toEqual([
@@ -185,6 +190,24 @@ describe('a list goes away', () => {
     expect(valueIn(await (await restarted()).read(id(1))).indexKey).toBe('');
   });
 
+  test('though the form is being saved meanwhile', async () => {
+    await withServers(issuer, 120);
+    await readList();
+    await ask('token.forget', { id: id(1) });
+    const answer = heldRequests();
+    const compute = { service: 'compute-ops-management', region } as const;
+    const renamed = ask('workspace.save', saving(anEdit(1, { ...compute, name: 'Renamed' })));
+    await answer.isAsked();
+    const dropped = ask('index.drop', { id: id(1) });
+    for (let turns = 0; turns < 50; turns += 1) await aTurn();
+    answer.comes();
+    expect(await Promise.all([renamed, dropped])).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(await storedLists()).toEqual([]);
+    expect(valueIn(await (await restarted()).read(id(1)))).toMatchObject({
+      ...{ name: 'Renamed', indexKey: '' },
+    });
+  });
+
   test('with everything', async () => {
     await withServers(issuer, 120);
     await readList();
@@ -250,11 +273,12 @@ describe('a list and its protection', () => {
       const local = JSON.stringify(await fakeBrowser.storage.local.get(null));
       return `${await bytesInDatabases()}${local}${await memory()}`;
     };
-    const seen: string[] = [];
-    const look = () => void everything().then((text) => seen.push(text));
+    const looks: Promise<string>[] = [];
+    const look = () => void looks.push(everything());
     issuer.behaviour().listTroubles.push(inList('/servers', beforeNthPage(3, look)));
     await readList();
-    seen.push(await everything());
+    looks.push(everything());
+    const seen = await Promise.all(looks);
     expect(seen).toHaveLength(2);
     const [list] = await openLists(await keysOfLists());
     for (const word of words) {
@@ -265,14 +289,24 @@ describe('a list and its protection', () => {
     expect(JSON.stringify(list?.find('c', 1000))).not.toMatch(/userDefined|password/i);
   });
 
-  test('stays as it is when a passphrase is set, and is not to be opened while locked', async () => {
+  test('goes when a passphrase is set, since its key may be left in the old record', async () => {
     await withServers(issuer, 120);
     await readList();
+    const before = (await keysOfLists())[id(1)];
     await protectedByPassphrase();
-    expect(await openLists(await keysOfLists())).toMatchObject([{ count: 120 }]);
+    expect(await keysOfLists()).toEqual({});
+    expect(await listShown()).toBeUndefined();
+    await readList();
+    expect((await keysOfLists())[id(1)]).not.toBe(before);
+  });
+
+  test('is not to be opened while locked, and is there again when it is unlocked', async () => {
+    await withServers(issuer, 120);
+    await protectedByPassphrase();
+    await readList();
     valueIn(await ask('vault.lock', {}));
     expect(await ask('lookUp.open', {})).toMatchObject({ ok: false });
-    expect(await memory()).not.toContain('120');
+    expect((await session()).view?.indexes).toEqual({});
     await ask('vault.unlock', { passphrase });
     expect(await listShown()).toMatchObject({ count: 120, reading: null });
   });

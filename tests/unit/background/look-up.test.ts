@@ -219,9 +219,9 @@ describe('what is not in the region of the workspace', () => {
   test('and nowhere else is nothing, and a wrong region is told as one', async () => {
     withFleet(fleet());
     await savedIn();
-    expect(await lookUp('CZ2DNOWHERE')).toEqual({ ok: true, value: [] });
+    expect(await lookUp('CZ2DNOWHERE1')).toEqual({ ok: true, value: [] });
     await saved(anEdit(1, { region: 'ap-northeast' }));
-    expect(bare(await lookUp('CZ2DNOWHERE'))).toEqual({
+    expect(bare(await lookUp('CZ2DNOWHERE1'))).toEqual({
       ok: false,
       failure: { kind: 'region-wrong', region: 'ap-northeast' },
     });
@@ -242,6 +242,26 @@ describe('what is not in the region of the workspace', () => {
     expect(await foundBy(elsewhere(own))).toEqual([]);
     await fakeBrowser.storage.managed.clear();
     expect(await foundBy(elsewhere(own))).toHaveLength(1);
+  });
+
+  test('is not said to be nowhere when a region has not answered', async () => {
+    withFleet(fleet());
+    await savedIn({ service: 'compute-ops-management' });
+    apiAnswers(
+      statusAnswer(200, { json: { items: [] } }),
+      ...[statusAnswer(500, {}), statusAnswer(500, {})],
+    );
+    expect(bare(await lookUp('CZ2DNOWHERE1'))).toEqual({
+      ok: false,
+      failure: { kind: 'api-down', status: 500 },
+    });
+  });
+
+  test('is asked for nowhere else when it may be the name of a workspace', async () => {
+    withFleet(fleet());
+    await savedIn({ service: 'compute-ops-management' });
+    expect(await lookUp('Hamburg')).toEqual({ ok: true, value: [] });
+    expect(asked()).toHaveLength(1);
   });
 
   test('leaves the token alone in regions that refuse it', async () => {
@@ -346,7 +366,8 @@ describe('a look-up that fails', () => {
   });
 
   test('at an address of 2022 asks for the permission first, and for no token', async () => {
-    await saved(aForm(1, { region: 'us-west', uses2022Addresses: true }), false);
+    const compute = { service: 'compute-ops-management', region: 'us-west' } as const;
+    await saved(aForm(1, { ...compute, uses2022Addresses: true }), false);
     expect(await lookUp(esx.serial)).toEqual({
       ok: false,
       failure: { kind: 'permission-missing', host: 'us-west2-api.compute.cloud.hpe.com' },
@@ -433,6 +454,25 @@ describe('many at once', () => {
     expect((await all).every(({ ok }) => ok)).toBe(true);
     expect(asked().filter(({ host }) => host === regionHost('us-west')).length).toBeGreaterThan(9);
   });
+});
+
+test('a token that is long in coming holds up no other workspace', async () => {
+  for (const n of [1, 2, 3, 4, 5]) {
+    await saved(aForm(n, { service: 'compute-ops-management', region: 'us-west' }));
+    if (n < 5) await ask('token.forget', { id: id(n) });
+  }
+  issuer.simulator().log.length = 0;
+  issuer.answer(...Array(4).fill({ kind: 'hang' }));
+  for (const n of [1, 2, 3, 4]) {
+    void ask('lookUp.ask', { id: id(n), source: 'servers', text: esx.serial });
+  }
+  await issuer.asked(4);
+  expect(await ask('lookUp.ask', { id: id(5), source: 'servers', text: esx.serial })).toMatchObject(
+    {
+      ok: true,
+      value: [{ region: 'us-west' }],
+    },
+  );
 });
 
 describe('the alerts of a server', () => {

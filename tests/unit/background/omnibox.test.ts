@@ -19,6 +19,7 @@ import { aForm, id, protectedByPassphrase, saved, useIssuer } from './some-works
 /** What stands in the lists, by workspace. */
 const kept = vi.hoisted(() => ({
   lists: {} as Record<string, unknown[]>,
+  region: 'eu-central',
   opened: 0,
   fails: false,
 }));
@@ -34,7 +35,7 @@ vi.mock('../../../utils/storage/item-index', async (original) => ({
 vi.mock('../../../entrypoints/background/indexes', async (original) => {
   const { ok } = await import('../../../utils/domain/result');
   const keys = () => Object.fromEntries(Object.keys(kept.lists).map((one) => [one, 'key']));
-  return { ...(await original<object>()), openLists: async () => ok(keys()) };
+  return { ...(await original<object>()), keysOfLists: async () => ok(keys()) };
 });
 
 function listOf(workspaceId: string): OpenList {
@@ -46,11 +47,21 @@ function listOf(workspaceId: string): OpenList {
     find: (query, most) => ({
       found: items
         .filter((item) => JSON.stringify(item).toLowerCase().includes(query.toLowerCase()))
-        .slice(0, most)
-        .map((item) => ({ source: 'servers', item, region: 'us-west' })),
+        .map((item) => ({
+          ...({ source: 'servers', item, region: kept.region } as const),
+          rank: rankOf(Object.values(item), query.toLowerCase()),
+        }))
+        .toSorted((one, other) => one.rank - other.rank)
+        .slice(0, most),
       isCut: false,
     }),
   };
+}
+
+function rankOf(values: readonly string[], wanted: string): number {
+  const small = values.map((value) => value.toLowerCase());
+  if (small.includes(wanted)) return 0;
+  return small.some((value) => value.startsWith(wanted)) ? 1 : 2;
 }
 
 const server = (n: number, changes: Partial<Item> = {}): Item => ({
@@ -67,7 +78,7 @@ useBrowser();
 const tabs: unknown[] = [];
 beforeEach(() => {
   Object.assign(kept, { lists: { [id(1)]: [server(10), server(11), server(12)] }, fails: false });
-  kept.opened = 0;
+  Object.assign(kept, { region: 'eu-central', opened: 0 });
   tabs.length = 0;
   Object.assign(fakeBrowser.tabs, {
     create: async (tab: object) => void tabs.push({ new: true, ...tab }),
@@ -114,6 +125,18 @@ describe('as one types', () => {
     const suggested = await type('cz');
     expect(suggested).toHaveLength(8);
     expect(suggested?.[0]?.content).toBe('CZ2D4A0K99');
+  });
+
+  test('the best of all lists come first, whichever list they are in', async () => {
+    kept.lists = {
+      [id(1)]: Array.from({ length: 9 }, (_, n) => server(n + 10)),
+      [id(2)]: [server(99, { name: 'mad-99' }), server(98)],
+    };
+    await saved(aForm(1));
+    await saved(aForm(2));
+    const contents = (await type('mad'))?.map(({ content }) => content);
+    expect(contents?.[0]).toBe('CZ2D4A0K99');
+    expect(contents).not.toContain('CZ2D4A0K98');
   });
 
   test('the first line says what Enter does, from the keyword on', async () => {
@@ -180,6 +203,15 @@ describe('as one types', () => {
     kept.opened = 0;
     expect(await type('mad')).toBeUndefined();
     expect(shownThere.line).toBe('API Companion is locked. Enter opens it.');
+    expect(kept.opened).toBe(0);
+  });
+
+  test('where something else keeps everything shut, it does not say that it is locked', async () => {
+    await saved();
+    await fakeBrowser.storage.managed.set({ requirePassphrase: true });
+    await atRest();
+    expect(await type('mad')).toBeUndefined();
+    expect(shownThere.line).toBe('Look up in GreenLake');
     expect(kept.opened).toBe(0);
   });
 
@@ -254,6 +286,15 @@ describe('Enter', () => {
     await enter('CZ2D4A0K11');
     expect(tabs).toEqual([]);
     expect(popup.opened).toHaveLength(1);
+    expect(await sought()).toBe('CZ2D4A0K11');
+  });
+
+  test('shows it in our popup where it is in another region than the pages that are known', async () => {
+    kept.region = 'us-west';
+    await saved();
+    await learn();
+    await enter('CZ2D4A0K11');
+    expect(tabs).toEqual([]);
     expect(await sought()).toBe('CZ2D4A0K11');
   });
 

@@ -150,6 +150,16 @@ describe('a client that is not saved', () => {
     await fakeBrowser.storage.managed.clear();
   });
 
+  test('is told so when the organisation allows none of its regions', async () => {
+    withFleet();
+    await fakeBrowser.storage.managed.set({ regions: ['eu-west'] });
+    expect(await find(aForm(1, { ...compute, region: 'eu-west' }))).toEqual({
+      ok: false,
+      failure: { kind: 'policy-refused', field: 'region' },
+    });
+    await fakeBrowser.storage.managed.clear();
+  });
+
   test('is told nothing after a lock in the middle', async () => {
     await protectedByPassphrase();
     issuer.behaviour().apiAlways = { kind: 'hang' };
@@ -212,6 +222,12 @@ describe('a region that is to be used', () => {
     });
     expect((await session()).tokens).toEqual(tokens);
     expect(issuer.requests()).toHaveLength(1);
+  });
+
+  test('is asked at the address of today, at which it was found', async () => {
+    await saved(aForm(1, { ...compute, uses2022Addresses: true }), false);
+    valueIn(await use('us-west'));
+    expect(await shown(id(1))).toMatchObject({ region: 'us-west', uses2022Addresses: false });
   });
 
   test('is not kept against the organisation, nor for a workspace that is gone', async () => {

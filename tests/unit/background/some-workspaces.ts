@@ -1,5 +1,5 @@
 // Workspaces for the tests of the background: forms as they are sent, the clients behind them, and ways to save them.
-import { beforeEach, expect } from 'vitest';
+import { beforeEach, expect, vi } from 'vitest';
 import type { WorkspaceForm } from '../../../utils/domain/workspace-form';
 import type { Request } from '../../../utils/messages/contract';
 import { type Answer, type Client, demoClient } from '../../simulator/simulator';
@@ -62,6 +62,26 @@ export async function keptFromEarlier(n: number, usedAt = 0): Promise<void> {
   const workspace = aWorkspace({ id: id(n), name, clientId, clientSecret, issuer });
   valueIn(await vault.save([workspace]));
   if (usedAt > 0) valueIn(await vault.use(id(n), usedAt));
+}
+
+/** Holds back every request from now on, until the answers may come. */
+export function heldRequests() {
+  const { fetch } = globalThis;
+  let [held, comes] = [0, () => {}];
+  const gate = new Promise<void>((resolve) => {
+    comes = resolve;
+  });
+  vi.stubGlobal('fetch', async (...args: Parameters<typeof fetch>) => {
+    held += 1;
+    await gate;
+    return fetch(...args);
+  });
+  return {
+    comes: () => comes(),
+    isAsked: async () => {
+      while (held === 0) await aTurn();
+    },
+  };
 }
 
 /** HPE's side: it knows the clients 1 to 9 and their secrets, and counts what it was asked. */

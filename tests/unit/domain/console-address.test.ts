@@ -41,6 +41,8 @@ describe('the pattern', () => {
     const address = `${site}/CZ2D4A0K11?code=abc&tab=1&id_token=x.y.z#access_token=secret&state=1`;
     expect(patternOf(address, one)).toEqual(ok(`${site}/{serial}?tab=1`));
     expect(patternOf(`${site}/#/a?sid=7&s=CZ2D4A0K11`, one)).toEqual(ok(`${site}/#/a?s={serial}`));
+    const session = `${site}/CZ2D4A0K11;jsessionid=7?SAMLResponse=x&sessionId=7&ticket=7&tab=1`;
+    expect(patternOf(session, one)).toEqual(ok(`${site}/{serial}?tab=1`));
   });
 
   test('takes a short serial for one only where it is a word', () => {

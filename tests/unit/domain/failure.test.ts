@@ -47,12 +47,12 @@ describe('some sentences whole', () => {
   test.each<[failure: Failure, title: string, advice: string]>([
     [
       { kind: 'rate-limited', retryAt: now },
-      'HPE asks to wait before the next token.',
+      'HPE asks to wait before the next request.',
       `Try again after ${timeOfDay(now)}.`,
     ],
     [
       { kind: 'rate-limited', retryAt: null },
-      'HPE asks to wait before the next token.',
+      'HPE asks to wait before the next request.',
       'Wait a moment, then try again.',
     ],
     [

@@ -1,7 +1,7 @@
 // What Find finds among texts, in which order, and which parts of them it was.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findIn } from '../../../utils/domain/find';
+import { findIn, inSight, markedIn } from '../../../utils/domain/find';
 
 const list = [
   ['Finance production', 'us-west', 'PROD'],
@@ -137,4 +137,16 @@ test('another word finds no more', () => {
       expect(all).toEqual(expect.arrayContaining(fewer));
     }),
   );
+});
+
+test.each([
+  ['gen11', 'ProLiant DL380 Gen11', 'ProLiant DL380 [Gen11]'],
+  ['example', 'ilo-esx-mad-01.berlin.example.com', '….berlin.[example].com'],
+  ['ilo', 'ilo-esx-mad-01.berlin.example.com', '[ilo]-esx-mad-01.berlin.example.com'],
+  ['else', 'ilo-esx-mad-01.berlin.example.com', 'ilo-esx-mad-01.berlin.example.com'],
+  ['🏭', '👩🏽👩🏽👩🏽👩🏽👩🏽👩🏽👩🏽👩🏽👩🏽🏭', '…👩🏽👩🏽👩🏽👩🏽[🏭]'],
+  ['any', '', ''],
+])('%j stays in sight in %j: %j', (query, text, shown) => {
+  const pieces = inSight(markedIn(text, query));
+  expect(pieces.map((one) => (one.isFound ? `[${one.text}]` : one.text)).join('')).toBe(shown);
 });

@@ -81,6 +81,26 @@ describe('looking in them', () => {
     );
   });
 
+  it('finds the same for whoever types on, goes back or begins anew', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyItem, { maxLength: 12 }),
+        fc.array(fc.tuple(value, fc.nat(6)), { minLength: 1, maxLength: 4 }),
+        fc.nat(4),
+        (items, typed, most) => {
+          const { searched } = textsOfItems(items);
+          const held = searchedText(searched);
+          for (const [text, back] of typed) {
+            const letters = Array.from(text, (_, at) => text.slice(0, at + 1));
+            for (const query of [...letters, text.slice(0, -back), `${text} ${text.slice(back)}`]) {
+              expect(held.find(query, most)).toEqual(searchedText(searched).find(query, most));
+            }
+          }
+        },
+      ),
+    );
+  });
+
   it('puts a whole value before its beginning, and that before a fragment', () => {
     const items = ['xesx-1', 'esx-10', 'esx-1'].map((name) => anItem({ name }));
     expect(searchedText(textsOfItems(items).searched).find('ESX-1', 10)).toEqual({
@@ -96,6 +116,17 @@ describe('looking in them', () => {
     expect(searchedText(searched).find('cz', 5)).toMatchObject({ isCut: false });
     const cut = searchedText(searched).find('cz', 4);
     expect([cut.lines.length, cut.isCut]).toEqual([4, true]);
+  });
+
+  it('has a whole value among what it gathers, wherever it stands', () => {
+    const items = Array.from({ length: 80 }, (_, n) =>
+      anItem({ serial: `CZ${n}`, name: `db1${n}` }),
+    );
+    const { searched } = textsOfItems([...items, anItem({ name: 'db1', model: 'DL380' })]);
+    const { lines, ranks, isCut } = searchedText(searched).find('db1', 60, true);
+    expect([lines.length, lines[0], ranks[0], isCut]).toEqual([60, 80, 0, true]);
+    expect(searchedText(searched).find('dl380 db1', 60, true)).toMatchObject({ lines: [80] });
+    expect(new Set(lines).size).toBe(60);
   });
 
   it('looks in what servers are found by, and in nothing else', () => {

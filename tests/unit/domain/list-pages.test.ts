@@ -110,6 +110,45 @@ describe('a list read page by page', () => {
     expect(idsIn(pages)).toContain('item-18');
   });
 
+  describe('with entries that are counted and bring no item', () => {
+    const without = (name: string) => (page: ListPage) => ({
+      ...page,
+      ids: page.ids.filter((one) => one !== name),
+    });
+    const twice = names(22).map((name, at) => (at === 15 ? 'item-2' : name));
+
+    it('is whole, and nothing is read again for them', () => {
+      for (const { isWhole, pages } of [
+        read(names(22), () => {}, without('item-7')),
+        read(twice, () => {}),
+      ]) {
+        expect(isWhole).toBe(true);
+        expect(idsIn(pages).size).toBe(21);
+        expect(pages).toHaveLength(7);
+      }
+    });
+
+    it('is still searched for what has moved to where it had been', () => {
+      for (const [items, lie] of [
+        [names(22), without('item-7')],
+        [twice, (page: ListPage) => page],
+      ] as const) {
+        const now = [...items];
+        const move = (nth: number) => nth === 4 && now.unshift(...now.splice(18, 1));
+        expect(idsIn(read(now, move, lie).pages)).toContain('item-18');
+      }
+    });
+
+    it('is not whole when they are more than the items', () => {
+      const none = read(
+        names(3),
+        () => {},
+        (page) => ({ ...page, ids: page.ids.slice(0, 1) }),
+      );
+      expect(none.isWhole).toBe(false);
+    });
+  });
+
   it('cannot be read in pages of one', () => {
     const page = { offset: 0, seen: 1, total: 1, ids: ['a'] };
     expect(isReadable({ size: 1, pages: [page] })).toBe(true);

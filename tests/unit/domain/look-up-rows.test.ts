@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ageOf } from '../../../utils/domain/age';
 import {
+  asFoundNow,
   briefText,
   foundBeside,
   glanceAt,
@@ -12,6 +13,7 @@ import {
   mergedHits,
   sharesOf,
   shownText,
+  statesOf,
 } from '../../../utils/domain/look-up-rows';
 import { troublesOf } from '../../../utils/domain/look-up-trouble';
 import { fail, ok } from '../../../utils/domain/result';
@@ -173,12 +175,37 @@ test.each([
   [{ iloAddress: '10.20.30.40', iloHostName: 'ilo-1' }, 'https://10.20.30.40/'],
   [{ iloAddress: '', iloHostName: 'ilo-1.example.com' }, 'https://ilo-1.example.com/'],
   [{ iloAddress: 'fe80::1', iloHostName: '' }, 'https://[fe80::1]/'],
+  [{ iloAddress: '', iloHostName: 'ilo_1.example.com.' }, 'https://ilo_1.example.com./'],
   [{ iloAddress: 'x@evil.example', iloHostName: 'ilo 1' }, null],
   [{ iloAddress: '10.1.1.1/../', iloHostName: 'a:443' }, null],
   [{ iloAddress: '10.1.1.999', iloHostName: '' }, null],
   [{}, null],
 ])('the iLO of %j is at %j', (item, page) => {
   expect(iloPage(item)).toBe(page);
+});
+
+test.each([
+  [{ power: 'ON', health: 'OK', connected: 'true' }, ['good ON', 'good OK', 'good true']],
+  [
+    { power: 'OFF', health: 'WARNING', connected: 'false' },
+    ['unknown OFF', 'warning WARNING', 'unknown false'],
+  ],
+  [{ power: '', state: 'CONNECTED' }, ['good CONNECTED']],
+  [{ assigned: 'UNASSIGNED' }, ['unknown UNASSIGNED']],
+  [{}, []],
+])('the states of %j are %j', (item, states) => {
+  expect(statesOf(item).map(({ shape, value }) => `${shape} ${value}`)).toEqual(states);
+});
+
+test('what was found as a device is told as the server that it is, of the same workspace only', () => {
+  const device = aHit('CZ1', { source: 'devices' });
+  const other = aHit('CZ1', { workspaceId: 'lab' });
+  const server = told(aHit('cz1'));
+  expect(asFoundNow([other, server], device)).toBe(server);
+  expect(asFoundNow([other], device)).toBe(device);
+  expect(asFoundNow([server, aHit('CZ1')], aHit('CZ1'))).toEqual(aHit('CZ1'));
+  const bare = aHit('', { source: 'devices' });
+  expect(asFoundNow([aHit('')], bare)).toBe(bare);
 });
 
 describe('of a workspace that could not be asked', () => {
@@ -208,8 +235,8 @@ test.each([
   [-hour, 'duration_minutes', '1'],
   [59 * minute, 'duration_minutes', '59'],
   [3.9 * hour, 'duration_hours', '3'],
-  [30 * hour, 'duration_one_day', undefined],
-  [49 * hour, 'duration_days', '2'],
+  [30 * hour, 'age_one_day', undefined],
+  [49 * hour, 'age_days', '2'],
 ])('what was %d ms ago was %s ago', (passed, name, value) => {
   expect(ageOf(now - passed, now)).toEqual(
     value === undefined ? { name } : { name, values: [value] },

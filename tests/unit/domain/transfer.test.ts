@@ -71,6 +71,18 @@ describe('a workspace of a file', () => {
     expect(moved?.workspace.clientSecret).toBe('');
   });
 
+  test('of the same servers takes away nothing that is known of them, and brings no key of a list', () => {
+    const known = { indexKey: 'its key', consoleAddress: 'https://hpe.com/{serial}' };
+    const become = (changes: Partial<Workspace>) =>
+      plan([own({ indexKey: '', ...changes })], [own(known)])[0]?.workspace;
+    expect(become({ name: 'X' })).toMatchObject(known);
+    const consoleAddress = 'https://hpe.com/{id}';
+    expect(become({ name: 'X', consoleAddress })).toMatchObject({ ...known, consoleAddress });
+    const nothing = { indexKey: '', consoleAddress: '' };
+    expect(become({ region: 'ap-northeast' })).toMatchObject(nothing);
+    expect(plan([own({ ...known, id: 'new' })], [])[0]?.workspace.indexKey).toBe('');
+  });
+
   test('that is the same client goes before one that has the same ID only', () => {
     const steps = plan([other({ id: 'own' }), own({ id: 'moved' })], [own()]);
     expect(steps.map(({ item }) => item.effect)).toEqual(['new', 'same']);

@@ -343,3 +343,12 @@ test.each(failures.map((failure) => [failure.kind, failure] as const))(
     expect(maySaveUntested(failure)).toBe(mayBeSaved.includes(kind));
   },
 );
+
+test('the addresses of 2022 are chosen only where there were any', () => {
+  const chosen = (changes: Partial<WorkspaceForm>) =>
+    workspaceOf({ uses2022Addresses: true, ...changes }).uses2022Addresses;
+  expect(chosen({})).toBe(true);
+  expect(chosen({ service: 'all' })).toBe(false);
+  expect(chosen({ service: 'compute-ops-management' })).toBe(false);
+  expect(chosen({ service: 'compute-ops-management', region: 'us-west' })).toBe(true);
+});

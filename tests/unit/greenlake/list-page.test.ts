@@ -78,6 +78,20 @@ describe('a page', () => {
     expect(answer).toMatchObject({ value: { items: [{ id: 'a+b' }], seen: 4, total: null } });
   });
 
+  test.each<[said: unknown, believed: number | null]>([
+    [52, 52],
+    [520, 520],
+    [51, null],
+    [0, null],
+    [-5, null],
+    [60.5, null],
+    ['52', null],
+    [null, null],
+  ])('of two items behind 50 others, with a total of %j: %j', async (said, believed) => {
+    scripted(rawAnswer(JSON.stringify({ items: [{ id: 'a+b' }, { id: 'c+d' }], total: said })));
+    expect(await page({ offset: 50, limit: 2 })).toMatchObject({ value: { total: believed } });
+  });
+
   test.each(['[]', '{}', '{"items":{}}', 'null', '{"items":"x"}'])(
     'of another shape is none of HPE\u2019s: %s',
     async (body) => {

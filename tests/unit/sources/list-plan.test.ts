@@ -9,7 +9,7 @@ const place = { service: 'all', region: 'us-west', uses2022Addresses: false } as
 const sources = sourcesFor('all');
 const all = plannedLists(sources, place, null);
 const earlier = {
-  at: now,
+  changedAt: new Date(now).toISOString(),
   region: 'us-west',
   urls: all.map(({ url }) => url),
   unfilterable: [],

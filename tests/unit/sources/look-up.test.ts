@@ -60,6 +60,11 @@ describe('what is typed is', () => {
     ['two words', null],
     ['x'.repeat(254), null],
     ['a\u0007bc', null],
+    ['DL380 Gen11', 'model'],
+    ['HPE ProLiant DL380 Gen11', 'model'],
+    // What may be a client secret or a token goes into no address.
+    ['decafbaddecafbaddecafbaddecafbad', null],
+    [`eyJhbGciOiJSUzI1NiIsImtpZCI6IjEifQ.${'x'.repeat(60)}`, null],
     ['abc\ud83d', null],
   ])('%j: %s', (typed, kind) => {
     expect(lookUpOf(typed)?.kind ?? null).toBe(kind);
@@ -72,7 +77,10 @@ describe('a filter', () => {
   test.each([
     ['10.20.30.40', "toupper(hardware/bmc/ip) eq '10.20.30.40'"],
     ['p52560-b21+cz2d4a0k11', "toupper(id) eq 'P52560-B21+CZ2D4A0K11'"],
-    ['proliant dl380 gen11', "toupper(hardware/model) eq 'PROLIANT DL380 GEN11'"],
+    [
+      'HPE ProLiant DL380',
+      "toupper(hardware/model) eq 'PROLIANT DL380' or contains(hardware/model,'ProLiant DL380')",
+    ],
     [
       "o'brien.x",
       "toupper(name) eq 'O''BRIEN.X' or toupper(host/hostname) eq 'O''BRIEN.X'" +
@@ -185,6 +193,9 @@ describe('meant is', () => {
     ['esx-01', 'esx-011', false],
     ['example', 'example.com', false],
     ['dl380', 'ProLiant DL380 Gen11', true],
+    ['DL380 Gen11', 'ProLiant DL380 Gen11', true],
+    ['db01', 'db01.example.com', true],
+    ['oracle-001', 'oracle-001.example.com', true],
     ['P52560-B21+CZ2D4A0K11', 'cz2d4a0k11', true],
     ['P52560-B21', 'P52560-B21+CZ2D4A0K11', false],
   ])('by %s: %s: %s', (text, value, isSo) => {

@@ -38,7 +38,7 @@ async function kept(
   const counts = Object.fromEntries(entries.map(([source, items]) => [source, items.length]));
   const meta: ListMeta = {
     ...{ format: 1, at: 5, region: 'us-west', bytes: 0 },
-    ...{ counts, urls: [], unfilterable: [] },
+    ...{ counts, urls: [], unfilterable: [], changedAt: '' },
   };
   const texts = new Map<SourceName, Sealed>();
   for (const [name, items] of entries) {

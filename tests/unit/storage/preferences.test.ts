@@ -4,12 +4,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { defaultHelpers, pageHelpers } from '../../../utils/domain/page-helpers';
-import {
-  readHelpers,
-  readLookUp,
-  writeHelper,
-  writeLookUp,
-} from '../../../utils/storage/preferences';
+import { readPreferences, writeHelper, writeLookUp } from '../../../utils/storage/preferences';
 import { eraseVault, protectVault, unlockVault } from '../../../utils/storage/protection';
 import { forgetKey } from '../../../utils/storage/session-key';
 import { openVault } from '../../../utils/storage/vault';
@@ -42,28 +37,28 @@ const kept = { prefs: { helpers: { getToken: false } } };
 
 describe('the helpers', () => {
   test('are all on where nothing was chosen, and to ask for them writes nothing', async () => {
-    expect(await readHelpers()).toEqual(defaultHelpers);
+    expect((await readPreferences()).helpers).toEqual(defaultHelpers);
     expect(await bothCopies()).toEqual({ local: {}, mirror: {} });
   });
 
   test('that were switched are kept, and no others: one that a later version brings begins as it is there', async () => {
     expect(outcome(await writeHelper('copyToken', true))).toBe('ok');
     expect(outcome(await writeHelper('getToken', false))).toBe('ok');
-    expect(await readHelpers()).toEqual(withoutToken);
+    expect((await readPreferences()).helpers).toEqual(withoutToken);
     const helpers = { copyToken: true, getToken: false };
     expect(await bothCopies()).toEqual({ local: { prefs: { helpers } }, mirror: {} });
   });
 
   test('that are switched at the same moment are all kept', async () => {
     await Promise.all(pageHelpers.map((helper) => writeHelper(helper, false)));
-    expect(new Set(Object.values(await readHelpers()))).toEqual(new Set([false]));
+    expect(new Set(Object.values((await readPreferences()).helpers))).toEqual(new Set([false]));
   });
 
   test('of a later version stay, and so does what else it keeps', async () => {
     const later = { theme: 'dark', helpers: { telex: false } };
     await local.set({ prefs: later });
     valueIn(await writeHelper('getToken', false));
-    expect(await readHelpers()).toEqual(withoutToken);
+    expect((await readPreferences()).helpers).toEqual(withoutToken);
     expect(await onDisk()).toEqual({
       prefs: { ...later, helpers: { telex: false, getToken: false } },
     });
@@ -76,7 +71,7 @@ describe('the helpers', () => {
     valueIn(await writeHelper('getToken', false));
     vi.spyOn(local, 'set').mockRejectedValueOnce(new Error(message));
     expect(outcome(await writeHelper('copyBoth', false))).toBe(kind);
-    expect(await readHelpers()).toEqual(withoutToken);
+    expect((await readPreferences()).helpers).toEqual(withoutToken);
   });
 });
 
@@ -84,7 +79,7 @@ describe('what was chosen of looking things up', () => {
   const atFirst = { menu: false, renewAfter: 24 };
 
   test('is as at first where nothing was chosen, and to ask for it writes nothing', async () => {
-    expect(await readLookUp()).toEqual(atFirst);
+    expect((await readPreferences()).lookUp).toEqual(atFirst);
     expect(await bothCopies()).toEqual({ local: {}, mirror: {} });
   });
 
@@ -92,8 +87,8 @@ describe('what was chosen of looking things up', () => {
     valueIn(await writeHelper('getToken', false));
     const written = [writeLookUp({ menu: true }), writeLookUp({ renewAfter: 0 })];
     for (const one of await Promise.all(written)) expect(outcome(one)).toBe('ok');
-    expect(await readLookUp()).toEqual({ menu: true, renewAfter: 0 });
-    expect(await readHelpers()).toEqual(withoutToken);
+    expect((await readPreferences()).lookUp).toEqual({ menu: true, renewAfter: 0 });
+    expect((await readPreferences()).helpers).toEqual(withoutToken);
     expect(await onDisk()).toEqual({
       prefs: { helpers: { getToken: false }, lookUp: { menu: true, renewAfter: 0 } },
     });
@@ -102,7 +97,7 @@ describe('what was chosen of looking things up', () => {
   test('that the disk does not keep stays as it is', async () => {
     vi.spyOn(local, 'set').mockRejectedValueOnce(new Error('no'));
     expect(outcome(await writeLookUp({ menu: true }))).toBe('not-saved');
-    expect(await readLookUp()).toEqual(atFirst);
+    expect((await readPreferences()).lookUp).toEqual(atFirst);
   });
 
   test('is a choice that there is, whatever is planted, and costs no other', async () => {
@@ -113,11 +108,11 @@ describe('what was chosen of looking things up', () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(planted, fc.jsonValue()), async (lookUp) => {
         await local.set({ prefs: { helpers: { getToken: false }, lookUp } });
-        const { menu, renewAfter } = await readLookUp();
+        const { menu, renewAfter } = (await readPreferences()).lookUp;
         const own = (lookUp ?? {}) as { menu?: unknown; renewAfter?: unknown };
         expect(menu).toBe(own.menu === true);
         expect(renewAfter).toBe([0, 1, 8].find((hours) => hours === own.renewAfter) ?? 24);
-        expect(await readHelpers()).toEqual(withoutToken);
+        expect((await readPreferences()).helpers).toEqual(withoutToken);
       }),
     );
   });
@@ -126,7 +121,7 @@ describe('what was chosen of looking things up', () => {
     await aVaultWith(1);
     valueIn(await writeLookUp({ menu: true }));
     valueIn(await eraseVault());
-    expect(await readLookUp()).toEqual(atFirst);
+    expect((await readPreferences()).lookUp).toEqual(atFirst);
   });
 });
 
@@ -135,9 +130,9 @@ describe('what is damaged or planted', () => {
     await fc.assert(
       fc.asyncProperty(fc.jsonValue(), async (prefs) => {
         await local.set({ prefs });
-        for (const one of Object.values(await readHelpers())) expect(one).toBe(true);
+        for (const one of Object.values((await readPreferences()).helpers)) expect(one).toBe(true);
         expect(outcome(await writeHelper('getToken', false))).toBe('ok');
-        expect(await readHelpers()).toEqual(withoutToken);
+        expect((await readPreferences()).helpers).toEqual(withoutToken);
       }),
     );
   });
@@ -148,17 +143,17 @@ describe('what is damaged or planted', () => {
       fc.asyncProperty(some, async (helpers) => {
         await local.set({ prefs: { helpers } });
         const wanted = pageHelpers.map((one) => [one, helpers[one] !== false]);
-        expect(await readHelpers()).toEqual(Object.fromEntries(wanted));
+        expect((await readPreferences()).helpers).toEqual(Object.fromEntries(wanted));
       }),
     );
   });
 
   test('is no error where it cannot even be read', async () => {
     vi.spyOn(local, 'get').mockRejectedValue(new Error('Invalid JSON'));
-    expect(await readHelpers()).toEqual(defaultHelpers);
+    expect((await readPreferences()).helpers).toEqual(defaultHelpers);
     expect(outcome(await writeHelper('getToken', false))).toBe('ok');
     vi.restoreAllMocks();
-    expect(await readHelpers()).toEqual(withoutToken);
+    expect((await readPreferences()).helpers).toEqual(withoutToken);
   });
 
   test('stops no change of the protection', async () => {
@@ -207,7 +202,7 @@ describe('the store beside it', () => {
     valueIn(await writeHelper('getToken', false));
     for (const copy of Object.values(copies)) await copy.remove(['hdr']);
     expect(outcome(await openVault())).toBe('store-unreadable');
-    expect(await readHelpers()).toEqual(withoutToken);
+    expect((await readPreferences()).helpers).toEqual(withoutToken);
   });
 
   test('is sealed anew, which leaves it, and is locked, and under another passphrase', async () => {
@@ -223,7 +218,7 @@ describe('the store beside it', () => {
       expect(await onDisk()).toMatchObject(kept);
       expect(Object.keys(await copies.mirror.all())).not.toContain('prefs');
       await forgetKey();
-      expect(await readHelpers()).toEqual(withoutToken);
+      expect((await readPreferences()).helpers).toEqual(withoutToken);
       if (next) valueIn(await unlockVault(next));
     }
   });
@@ -246,13 +241,13 @@ describe('the store beside it', () => {
     const meanwhile: Promise<unknown>[] = [];
     vi.spyOn(local, 'clear').mockImplementationOnce(async () => {
       await clear();
-      meanwhile.push(readHelpers(), writeHelper('copyBoth', false));
+      meanwhile.push(readPreferences(), writeHelper('copyBoth', false));
       await new Promise(setImmediate);
     });
     valueIn(await protectVault('', passphrase));
     const [asked] = await Promise.all(meanwhile);
-    expect(asked).toEqual(withoutToken);
-    expect(await readHelpers()).toEqual({ ...withoutToken, copyBoth: false });
+    expect(asked).toMatchObject({ helpers: withoutToken });
+    expect((await readPreferences()).helpers).toEqual({ ...withoutToken, copyBoth: false });
   });
 
   test.each(faults)(
@@ -267,9 +262,11 @@ describe('the store beside it', () => {
         await protectVault('', passphrase);
         vi.restoreAllMocks();
         if (calls() < n) break;
-        expect([withoutToken, defaultHelpers], `call ${n}`).toContainEqual(await readHelpers());
+        expect([withoutToken, defaultHelpers], `call ${n}`).toContainEqual(
+          (await readPreferences()).helpers,
+        );
         valueIn(await writeHelper('getToken', false));
-        expect(await readHelpers()).toEqual(withoutToken);
+        expect((await readPreferences()).helpers).toEqual(withoutToken);
       }
     },
   );
@@ -279,7 +276,7 @@ describe('the store beside it', () => {
     valueIn(await writeHelper('getToken', false));
     valueIn(await eraseVault());
     expect(await bothCopies()).toEqual({ local: {}, mirror: {} });
-    expect(await readHelpers()).toEqual(defaultHelpers);
+    expect((await readPreferences()).helpers).toEqual(defaultHelpers);
   });
 
   test('is erased also where it was empty', async () => {

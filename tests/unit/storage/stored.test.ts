@@ -58,7 +58,14 @@ describe('every item', () => {
     await fill();
     const plan = { startedAt: 1, isStopped: false, lists: [], unfilterable: [], read: 1, total: 2 };
     await writePlan(aWorkspace().id, { format: 1, ...plan, bytes: 5 }, never);
-    const meta = { format: 1, at: 1, region: 'us-west', urls: [], unfilterable: [] } as const;
+    const meta = {
+      format: 1,
+      at: 1,
+      region: 'us-west',
+      urls: [],
+      unfilterable: [],
+      changedAt: '',
+    } as const;
     await writeList('another', { ...meta, counts: {}, bytes: 77 }, new Map());
     const { items } = await readStored();
     const lists = items.filter(({ kind }) => kind === 'look-up');
