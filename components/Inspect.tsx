@@ -5,6 +5,7 @@ import { momentIn } from '../utils/domain/figures';
 import type { Claim, Inspected, Raw } from '../utils/domain/inspect';
 import { masked } from '../utils/domain/masked';
 import { Button } from './Button';
+import facts from './Facts.module.css';
 import styles from './Inspect.module.css';
 import { useWords } from './use-words';
 
@@ -36,7 +37,7 @@ export function Inspect({ inspected, left }: InspectProps) {
           </Button>
         </p>
       )}
-      <dl>
+      <dl class={facts.facts}>
         {claims.map((claim) => (
           <div key={claim.label}>
             <dt>{say(claim.label)}</dt>

@@ -6,9 +6,8 @@ import { MarkLabel } from '@/components/MarkLabel';
 import { useWords } from '@/components/use-words';
 import { ageOf } from '@/utils/domain/age';
 import { numberIn } from '@/utils/domain/figures';
-import type { IndexState, Reading } from '@/utils/domain/index-state';
-import type { Message } from '@/utils/domain/message';
-import type { Service } from '@/utils/domain/workspace';
+import type { IndexState } from '@/utils/domain/index-state';
+import { deedOf, listWords, progressOf } from '@/utils/domain/list-words';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import styles from './LookUpList.module.css';
 import type { Run } from './Options';
@@ -28,8 +27,8 @@ export function LookUpList({ workspace, list, now, run }: LookUpListProps) {
   const { id, name, mark, service } = workspace;
   const reading = list?.reading ?? null;
   const isStopped = reading?.state === 'stopped';
-  const figure = (count: number) => numberIn(say('locale'), count);
-  const { read, readOf, reading: readingWords } = words[service];
+  const words = listWords[service];
+  const locale = say('locale');
   const has = list !== undefined && list.at !== null;
 
   async function drop(): Promise<void> {
@@ -37,18 +36,7 @@ export function LookUpList({ workspace, list, now, run }: LookUpListProps) {
   }
 
   // One button, whatever it does now: it keeps the focus.
-  const deed: { text: Message; label: Message; press: () => unknown } =
-    reading && !isStopped
-      ? {
-          text: { name: 'stop' },
-          label: { name: 'stop_reading', values: [name] },
-          press: () => run('index.stop', { id }),
-        }
-      : {
-          text: { name: isStopped ? 'resume' : read },
-          label: { name: isStopped ? 'resume_reading' : readOf, values: [name] },
-          press: () => run('index.read', { id }),
-        };
+  const { command, text, label } = deedOf(reading, workspace);
   return (
     <article class={styles.list} aria-labelledby={`list-${id}`}>
       <h3 id={`list-${id}`}>
@@ -59,7 +47,11 @@ export function LookUpList({ workspace, list, now, run }: LookUpListProps) {
           has
             ? {
                 name: 'list_read',
-                values: [words[service].items, figure(list.count), ageOf(list.at ?? now, now)],
+                values: [
+                  { name: words.items },
+                  numberIn(locale, list.count),
+                  ageOf(list.at ?? now, now),
+                ],
               }
             : { name: 'list_not_read' },
         )}
@@ -68,13 +60,13 @@ export function LookUpList({ workspace, list, now, run }: LookUpListProps) {
         <div class={styles.reading}>
           {!isStopped && (
             <progress
-              aria-label={say({ name: 'reading_of', values: [readingWords, name] })}
+              aria-label={say({ name: 'reading_of', values: [name, { name: words.reading }] })}
               {...(reading.total === null
                 ? {}
                 : { max: Math.max(reading.total, 1), value: reading.read })}
             />
           )}
-          <p>{say(progressOf(reading, figure))}</p>
+          <p>{say(progressOf(reading, locale))}</p>
           {reading.state === 'waiting' && reading.until !== null && (
             <p>{say({ name: 'waits_until', values: [{ time: reading.until }] })}</p>
           )}
@@ -85,10 +77,10 @@ export function LookUpList({ workspace, list, now, run }: LookUpListProps) {
         <Button
           kind="small"
           buttonRef={first}
-          label={say(deed.label)}
-          onPress={() => void deed.press()}
+          label={say(label)}
+          onPress={() => void run(command, { id })}
         >
-          {say(deed.text)}
+          {say(text)}
         </Button>
         {(has || isStopped) && (
           <Button
@@ -102,36 +94,4 @@ export function LookUpList({ workspace, list, now, run }: LookUpListProps) {
       </div>
     </article>
   );
-}
-
-const ofServers = { read: 'read_servers', readOf: 'read_servers_of' } as const;
-const servers: Message = { name: 'group_servers' };
-const storage: Message = { name: 'group_storage_systems' };
-
-/** What the lists of a service are of. */
-const words = {
-  all: {
-    ...ofServers,
-    reading: { name: 'reading_servers' },
-    items: { name: 'servers_and_storage' },
-  },
-  'compute-ops-management': {
-    ...ofServers,
-    reading: { name: 'reading_servers' },
-    items: servers,
-  },
-  'data-services': {
-    read: 'read_storage',
-    readOf: 'read_storage_of',
-    reading: { name: 'reading_storage' },
-    items: storage,
-  },
-} as const satisfies Record<Service, Readonly<Record<string, unknown>>>;
-
-function progressOf({ state, read, total }: Reading, figure: (count: number) => string): Message {
-  const count: Message =
-    total === null
-      ? { name: 'read_count_only', values: [figure(read)] }
-      : { name: 'read_count', values: [figure(read), figure(total)] };
-  return state === 'stopped' ? { name: 'stopped_at', values: [count] } : count;
 }

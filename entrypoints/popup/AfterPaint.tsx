@@ -1,5 +1,6 @@
 // What the first paint does not wait for: what was pressed on the console's API page, what is to be looked up, the ending
 // of a token, the serial of the device page that the popup was opened over, and that there is a network again.
+import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useLoaded } from '@/components/use-loaded';
 import { formFor } from '@/utils/domain/editing';
@@ -9,12 +10,14 @@ import { send } from '@/utils/messages/send';
 import { Ending } from './Ending';
 import { isPanel } from './leave';
 import type { Asked } from './Popup';
+import type { Entered } from './use-early-enter';
 
 interface AfterPaintProps {
   view: View;
   /** The workspace on the card. */
   current: WorkspaceView | undefined;
   now: number;
+  isEntered: RefObject<Entered>;
   onTell: Parameters<typeof Ending>[0]['onTell'];
   onAsk: (asked: Asked) => void;
   onFind: (text: string) => void;
@@ -26,7 +29,8 @@ const loadSerial = () => import('./DeviceSerial');
 addEventListener('online', () => void send('network.back', {}));
 
 /** The workspace whose token was wanted is on the card by now: the view says so until it is the current one. */
-export function AfterPaint({ view, current, now, onTell, onAsk, onFind }: AfterPaintProps) {
+export function AfterPaint(props: AfterPaintProps) {
+  const { view, current, now, isEntered, onTell, onAsk, onFind } = props;
   const { ask, helpers, clipboard, sought } = view;
   // The panel stands beside whatever page; a secret in the clipboard needs the place.
   const device = useLoaded(helpers.deviceSerial && !isPanel(), loadSerial);
@@ -38,6 +42,7 @@ export function AfterPaint({ view, current, now, onTell, onAsk, onFind }: AfterP
   useEffect(() => {
     if (sought === null) return;
     onFind(sought);
+    isEntered.current = 'meant';
     void send('sought.end', { text: sought });
   }, [sought]);
   return (

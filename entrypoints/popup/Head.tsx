@@ -6,6 +6,7 @@ import { Icon } from '@/components/Icon';
 import { useWords } from '@/components/use-words';
 import { send } from '@/utils/messages/send';
 import { leave } from './leave';
+import type { Entered } from './use-early-enter';
 import styles from './Workspaces.module.css';
 
 interface HeadProps {
@@ -14,11 +15,12 @@ interface HeadProps {
   field: RefObject<HTMLInputElement | null>;
   query: string;
   onQuery: (query: string) => void;
-  onEnter: () => void;
+  /** Is told of an Enter before what it chooses from is there. */
+  isEntered: RefObject<Entered>;
 }
 
 /** What locks does so by the background; the popup shows it as soon as it is so. */
-export function Head({ hasLock, field, query, onQuery, onEnter }: HeadProps) {
+export function Head({ hasLock, field, query, onQuery, isEntered }: HeadProps) {
   const say = useWords();
   return (
     <header class={styles.head}>
@@ -34,7 +36,7 @@ export function Head({ hasLock, field, query, onQuery, onEnter }: HeadProps) {
           value={query}
           onInput={({ currentTarget }) => onQuery(currentTarget.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.isComposing) onEnter();
+            if (event.key === 'Enter' && !event.isComposing) isEntered.current = true;
           }}
         />
         <span aria-hidden="true">{query ? say('key_escape') : '/'}</span>

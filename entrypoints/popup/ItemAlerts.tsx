@@ -24,8 +24,8 @@ export function ItemAlerts({ alerts }: ItemAlertsProps) {
       {alerts !== 'asking' && alerts.value.length === 0 && <p>{say('alerts_none')}</p>}
       {alerts !== 'asking' && alerts.value.length > 0 && (
         <ul aria-label={say('alerts_of')}>
-          {alerts.value.map(({ id, severity, description, resolution, at }) => (
-            <li key={id}>
+          {alerts.value.map(({ severity, description, resolution, at }, nth) => (
+            <li key={nth}>
               <b>
                 <StateMark shape={glanceAt({ health: severity }).shape} />
                 {wordOf(severity)}

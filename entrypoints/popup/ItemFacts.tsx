@@ -1,5 +1,6 @@
 // What is told of a server, storage system or device, each value with the way to copy it.
 import { Button } from '@/components/Button';
+import facts from '@/components/Facts.module.css';
 import { Icon } from '@/components/Icon';
 import { useWords } from '@/components/use-words';
 import { momentIn } from '@/utils/domain/figures';
@@ -30,7 +31,7 @@ export function ItemFacts({ hit: { source, item }, copied, without, onCopy }: It
   }
 
   return (
-    <dl>
+    <dl class={facts.facts}>
       {sourceOf(source)
         .facts(item)
         .map((fact) => {

@@ -1,7 +1,7 @@
 // A server, storage system or device among the results.
 import { MarkLabel } from '@/components/MarkLabel';
 import { useWords } from '@/components/use-words';
-import { markedIn } from '@/utils/domain/find';
+import { inSight, markedIn, type Piece } from '@/utils/domain/find';
 import { foundBeside, glanceAt, shownText } from '@/utils/domain/look-up-rows';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { Marked } from './Marked';
@@ -29,7 +29,11 @@ export function ItemOption(props: ItemOptionProps) {
   const { shape, value } = glanceAt(item);
   const name = item.name || item.serial || item.id;
   const told = [item.name && item.serial, item.model].filter(Boolean);
-  const line = [foundBeside(texts, [name, ...told], query), ...told].map(shownText).filter(Boolean);
+  const line = [foundBeside(texts, [name, ...told], query), ...told]
+    .map((text) => inSight(markedIn(shownText(text), query)))
+    .filter((pieces) => pieces.length > 0)
+    // What was found is not what is cut off.
+    .toSorted((one, other) => +hasFound(other) - +hasFound(one));
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the keys are those of the field, which has the focus.
     <div
@@ -48,10 +52,10 @@ export function ItemOption(props: ItemOptionProps) {
         </div>
         <small class={styles.line}>
           <span>
-            {line.map((text) => (
-              <span key={text}>
+            {line.map((pieces, n) => (
+              <span key={n}>
                 <bdi>
-                  <Marked pieces={markedIn(text, query)} />
+                  <Marked pieces={pieces} />
                 </bdi>
                 {' · '}
               </span>
@@ -72,4 +76,8 @@ export function ItemOption(props: ItemOptionProps) {
       </span>
     </div>
   );
+}
+
+function hasFound(pieces: readonly Piece[]): boolean {
+  return pieces.some(({ isFound }) => isFound);
 }

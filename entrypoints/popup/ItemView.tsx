@@ -6,7 +6,7 @@ import { Icon } from '@/components/Icon';
 import { useFocus } from '@/components/use-focus';
 import { useWords } from '@/components/use-words';
 import { ageOf } from '@/utils/domain/age';
-import { briefText, shownText } from '@/utils/domain/look-up-rows';
+import { briefText, shownText, statesOf } from '@/utils/domain/look-up-rows';
 import type { Message, MessageName } from '@/utils/domain/message';
 import { copiedShown } from '@/utils/domain/numbers';
 import { ok, type Result } from '@/utils/domain/result';
@@ -17,7 +17,9 @@ import { ItemFacts } from './ItemFacts';
 import styles from './ItemView.module.css';
 import { ItemWays } from './ItemWays';
 import { putText } from './put-text';
+import { StateMark } from './StateMark';
 import type { ItemHit } from './use-look-up';
+import { useStateWord } from './use-state-word';
 
 interface ItemViewProps {
   hit: ItemHit;
@@ -51,12 +53,15 @@ const cross = { path: 'M6 6l12 12M18 6 6 18' };
 /** A region named by it, with the focus on its first button; Escape and **Close** lead back to Find. */
 export function ItemView({ hit, workspace, now, tell, onClose }: ItemViewProps) {
   const say = useWords();
+  const wordOf = useStateWord();
   const { source, item, region, readAt } = hit;
+  const isElsewhere = region !== workspace.region;
   const first = useRef<HTMLButtonElement>(null);
   const [copied, setCopied] = useState('');
   const title = say({ name: titles[source], values: [shownText(item.name || item.serial)] });
   const main = mainValues(source, item);
-  useFocus(first, item.id);
+  // What leads to another region goes when that is used, and the focus with it.
+  useFocus(first, `${item.id} ${isElsewhere}`);
   useEffect(() => {
     const timer = setTimeout(() => setCopied(''), copiedShown);
     return () => clearTimeout(timer);
@@ -110,7 +115,15 @@ export function ItemView({ hit, workspace, now, tell, onClose }: ItemViewProps) 
           <Icon shape={cross} />
         </Button>
       </header>
-      {region !== workspace.region && (
+      <p class={styles.states}>
+        {statesOf(item).map(({ shape, value }, nth) => (
+          <span key={nth}>
+            <StateMark shape={shape} />
+            {wordOf(value)}
+          </span>
+        ))}
+      </p>
+      {isElsewhere && (
         <p class={styles.elsewhere}>
           {say({ name: 'found_elsewhere', values: [region, workspace.name, workspace.region] })}
           <Button kind="small" onPress={() => void adopt()}>
@@ -136,7 +149,7 @@ export function ItemView({ hit, workspace, now, tell, onClose }: ItemViewProps) 
         without={main.map(([, value]) => value)}
         onCopy={(label, value) => void copy(label, value)}
       />
-      {source === 'servers' && workspace.consoleAddress === '' && (
+      {source === 'servers' && !isElsewhere && workspace.consoleAddress === '' && (
         <ConsoleAddress workspaceName={workspace.name} onSave={learnAddress} />
       )}
       {readAt !== null && (

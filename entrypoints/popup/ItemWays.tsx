@@ -4,14 +4,14 @@ import { useState } from 'preact/hooks';
 import { browser } from '#imports';
 import { Button } from '@/components/Button';
 import { useWords } from '@/components/use-words';
-import { consoleHome, pageOf } from '@/utils/domain/console-address';
+import { consoleHome } from '@/utils/domain/console-address';
 import { iloPage } from '@/utils/domain/look-up-rows';
 import type { Message } from '@/utils/domain/message';
 import { fail, type Result } from '@/utils/domain/result';
 import type { ServerAlert } from '@/utils/domain/server-alert';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { send } from '@/utils/messages/send';
-import { sourceOf } from '@/utils/sources/all';
+import { itemPage } from '@/utils/sources/item-page';
 import { ItemAlerts } from './ItemAlerts';
 import styles from './ItemView.module.css';
 import { leave } from './leave';
@@ -34,9 +34,7 @@ export function ItemWays({ hit, workspace, tell, children }: ItemWaysProps) {
   const say = useWords();
   const [alerts, setAlerts] = useState<Result<readonly ServerAlert[]> | 'asking' | null>(null);
   const isServer = source === 'servers';
-  const page = isServer
-    ? pageOf(workspace.consoleAddress, item)
-    : sourceOf(source).page(item, { ...workspace, region });
+  const page = itemPage(hit, workspace);
   const ilo = iloPage(item);
 
   async function open(url: string): Promise<void> {

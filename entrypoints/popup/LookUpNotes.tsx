@@ -20,7 +20,10 @@ interface LookUpNotesProps {
   hasRows: boolean;
 }
 
-/** One line for each workspace that could not be asked; without a network one for all of them. */
+/**
+ * One line for each workspace that could not be asked; without a network one for all of them. What is said is there before
+ * its words, so that a screen reader says them.
+ */
 export function LookUpNotes({ lookUp, view, now, deeds, hasRows }: LookUpNotesProps) {
   const say = useWords();
   const { answers, isAsking, isWaiting, savedAt, again } = lookUp;
@@ -31,13 +34,9 @@ export function LookUpNotes({ lookUp, view, now, deeds, hasRows }: LookUpNotesPr
   const said = troubles.filter(({ failure }) => failure.kind !== 'offline');
   const isNothing = !hasRows && !isWaiting && troubles.length === 0;
   return (
-    <>
-      {isNothing && (
-        <p class={styles.nothing} aria-live="polite">
-          {say('nothing_found')}
-        </p>
-      )}
-      <div class={styles.notes} aria-live="polite">
+    <div class={styles.said} aria-live="polite">
+      {isNothing && <p class={styles.nothing}>{say('nothing_found')}</p>}
+      <div class={styles.notes}>
         {isAsking && <p>{say('asking_hpe')}</p>}
         {isOffline && (
           <p>
@@ -61,6 +60,6 @@ export function LookUpNotes({ lookUp, view, now, deeds, hasRows }: LookUpNotesPr
           <p>{say({ name: 'not_asked_more', values: [String(said.length - mostLines)] })}</p>
         )}
       </div>
-    </>
+    </div>
   );
 }

@@ -1,16 +1,17 @@
 // What Find has found: the workspaces that have every word of it, and servers, storage systems and devices of all of
 // them. Loaded at the first letter.
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { useLoaded } from '@/components/use-loaded';
 import { useWords } from '@/components/use-words';
 import { isCopyable } from '@/components/WorkspaceCard';
 import { listed } from '@/utils/domain/listing';
-import { keyOf } from '@/utils/domain/look-up-rows';
+import { asFoundNow, keyOf } from '@/utils/domain/look-up-rows';
 import type { Message } from '@/utils/domain/message';
 import type { Result } from '@/utils/domain/result';
 import type { View } from '@/utils/domain/view';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
+import { sourceOf } from '@/utils/sources/all';
 import type { Deeds } from './CureButton';
 import { IndexLines } from './IndexLines';
 import { ItemOption } from './ItemOption';
@@ -18,7 +19,9 @@ import { LookUpNotes } from './LookUpNotes';
 import styles from './Results.module.css';
 import { groupsOf, type ResultRow } from './result-groups';
 import { useActive } from './use-active';
+import { type Entered, useEarlyEnter } from './use-early-enter';
 import { type ItemHit, useLookUp } from './use-look-up';
+import { useOptions } from './use-options';
 import { WorkspaceOption } from './WorkspaceOption';
 
 interface ResultsProps {
@@ -28,7 +31,7 @@ interface ResultsProps {
   view: View;
   now: number;
   /** Whether Enter was pressed before there was something to choose. */
-  isEntered: RefObject<boolean>;
+  isEntered: RefObject<Entered>;
   deeds: Deeds;
   /** How something that was done with what was found has ended, and how to do it again. */
   tell: (workspace: WorkspaceView, done: Result<Message>, again: () => void) => void;
@@ -37,6 +40,9 @@ interface ResultsProps {
 }
 
 const loadItemView = () => import('./ItemView');
+
+/** Whether a list might have had it. */
+const isInLists = ({ source }: ItemHit) => sourceOf(source).isIndexed;
 
 /**
  * A listbox from which the field chooses. A workspace becomes the current one, and its token is copied; of its things what
@@ -48,12 +54,20 @@ export function Results(props: ResultsProps) {
   const workspaces = listed(view);
   const [opened, setOpened] = useState<{ query: string; hit: ItemHit } | null>(null);
   const lookUp = useLookUp(field, query, view.indexes, workspaces);
-  const { groups, isCut } = groupsOf(workspaces, lookUp.hits, query, say);
+  const { groups, isCut } = useMemo(
+    () => groupsOf(listed(view), lookUp.hits, query, say),
+    [view, lookUp.hits, query, say],
+  );
   const rows = groups.flatMap((group) => group.rows);
-  const shown = opened?.query === query ? freshest(opened.hit) : null;
-  const owner = workspaces.find(({ id }) => id === shown?.workspaceId);
+  const chosen = opened?.query === query ? asFoundNow(lookUp.hits, opened.hit) : null;
+  const owner = workspaces.find(({ id }) => id === chosen?.workspaceId);
+  // It goes with its workspace.
+  const shown = owner ? chosen : null;
   const itemView = useLoaded(shown !== null, loadItemView);
-  const at = useActive({ field, query, rows, isEntered, onChoose: choose });
+  const { isWaiting } = lookUp;
+  const at = useActive({ field, query, rows, isWaiting, isEntered, onChoose: choose });
+  useEarlyEnter({ isEntered, query, rows, lookUp, onChoose: choose });
+  const options = useOptions({ query, rows, at, draw });
 
   useLayoutEffect(() => {
     const closeByKey = (event: KeyboardEvent) => {
@@ -68,6 +82,7 @@ export function Results(props: ResultsProps) {
   });
 
   function choose({ workspace, hit }: ResultRow): void {
+    isEntered.current = false;
     if (hit) {
       setOpened({ query, hit });
       return;
@@ -82,19 +97,14 @@ export function Results(props: ResultsProps) {
     field.current?.focus();
   }
 
-  /** As it is known now: HPE may have told it since, or not yet again. */
-  function freshest(hit: ItemHit): ItemHit {
-    return lookUp.hits.find((one) => keyOf(one) === keyOf(hit)) ?? hit;
-  }
-
-  function option(row: ResultRow) {
-    const { key, workspace, pieces = [], hit } = row;
-    const place = rows.indexOf(row);
+  function draw(row: ResultRow, place: number) {
+    const { workspace, pieces = [], hit } = row;
     const choosing = { place, isActive: place === at, onChoose: () => choose(row) };
+    // What stands at a place is told anew by the next letter: other words cost less than another row.
     return hit ? (
-      <ItemOption key={key} {...choosing} {...{ workspace, hit, query }} />
+      <ItemOption key={place} {...choosing} {...{ workspace, hit, query }} />
     ) : (
-      <WorkspaceOption key={key} {...choosing} {...{ workspace, pieces, now }} />
+      <WorkspaceOption key={place} {...choosing} {...{ workspace, pieces, now }} />
     );
   }
 
@@ -111,7 +121,12 @@ export function Results(props: ResultsProps) {
           {groups.map((group) => (
             // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a listbox.
             <div key={group.name} role="group" aria-label={say(group.name)}>
-              {group.rows.map(option)}
+              {groups.length > 1 && (
+                <p class={styles.group} aria-hidden="true">
+                  {say(group.name)}
+                </p>
+              )}
+              {group.rows.map((row) => options[rows.indexOf(row)])}
             </div>
           ))}
         </div>
@@ -120,7 +135,7 @@ export function Results(props: ResultsProps) {
       {!shown && (
         <>
           <LookUpNotes {...{ lookUp, view, now, deeds }} hasRows={rows.length > 0} />
-          <IndexLines {...{ view, workspaces }} />
+          <IndexLines {...{ view, workspaces }} hasItems={lookUp.hits.some(isInLists)} />
         </>
       )}
       {shown && owner && itemView && (

@@ -19,6 +19,7 @@ import { isPanel } from './leave';
 import { OtherWorkspaces } from './OtherWorkspaces';
 import type { Asked } from './Popup';
 import { useCopy } from './use-copy';
+import type { Entered } from './use-early-enter';
 import { useKeys } from './use-keys';
 import styles from './Workspaces.module.css';
 
@@ -49,7 +50,7 @@ export function Workspaces({ view, now, note, onAsk, openSecurity }: WorkspacesP
   const [open, setOpen] = useState<{ menu: CardMenu; id: string } | null>(null);
   const [query, setQuery] = useState('');
   // The address at which the shortcut for looking up opens the popup.
-  const [isFinding, setIsFinding] = useState(location.hash === '#find');
+  const [isFinding, setIsFinding] = useState(location.hash !== '');
   const field = useRef<HTMLInputElement>(null);
   const mainButton = useRef<HTMLButtonElement>(null);
   const menuButtons = {
@@ -57,7 +58,7 @@ export function Workspaces({ view, now, note, onAsk, openSecurity }: WorkspacesP
     copyAs: useRef<HTMLButtonElement>(null),
   };
   // Enter may be pressed before what it chooses from is loaded.
-  const isEntered = useRef(false);
+  const isEntered = useRef<Entered>(false);
   const isReady = useRef(false);
   const isUsable = view?.failure === null;
   const workspaces = view ? listed(view) : [];
@@ -126,11 +127,8 @@ export function Workspaces({ view, now, note, onAsk, openSecurity }: WorkspacesP
     <div class={styles.screen}>
       <Head
         hasLock={isUsable && view.protection.mode === 'passphrase'}
-        {...{ field, query }}
+        {...{ field, query, isEntered }}
         onQuery={find}
-        onEnter={() => {
-          isEntered.current = true;
-        }}
       />
       <main class={styles.body}>
         {attention && view && <attention.Notes {...{ view, current, refused, now, deeds }} />}
@@ -193,7 +191,11 @@ export function Workspaces({ view, now, note, onAsk, openSecurity }: WorkspacesP
           <attention.Notices {...{ view, now, refused }} button={mainButton} onTell={say} />
         )}
         {afterPaint && isUsable && (
-          <afterPaint.AfterPaint {...{ view, current, now, onAsk }} onTell={say} onFind={find} />
+          <afterPaint.AfterPaint
+            {...{ view, current, now, isEntered, onAsk }}
+            onTell={say}
+            onFind={find}
+          />
         )}
       </Foot>
     </div>

@@ -36,7 +36,8 @@ export async function openPage(root: HTMLElement): Promise<void> {
     if (view?.failure && view.failure.kind !== 'locked') void send('wake', {});
     // Firefox closes its popup at Escape without telling it (seen in 153), so that a form there counts as closed.
     const isClosed = import.meta.env.FIREFOX && frame === 'popup';
-    const left = isClosed ? null : leftOpen(drafts, frame, view?.removed);
+    // Opened at an address, it is for Find; the form is there when it is opened the next time.
+    const left = isClosed || location.hash ? null : leftOpen(drafts, frame, view?.removed);
     draw(<Popup view={view} left={formFor(view) ?? left} />);
     beginAnewWhenLocked(root, view);
   } catch (thrown) {

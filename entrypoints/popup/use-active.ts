@@ -1,13 +1,16 @@
 // Which row of the results is the active one: moved by the keys of the field, which tells of it and keeps the focus.
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Entered } from './use-early-enter';
 
 interface Active<Row> {
   field: RefObject<HTMLInputElement | null>;
   query: string;
   rows: readonly Row[];
-  /** Whether Enter was pressed before there was something to choose: the first that comes is chosen then. */
-  isEntered: RefObject<boolean>;
+  /** Whether there may be more rows soon. */
+  isWaiting: boolean;
+  /** Whether Enter was pressed before there was something to choose. */
+  isEntered: RefObject<Entered>;
   onChoose: (row: Row) => void;
 }
 
@@ -19,7 +22,7 @@ export const rowId = (place: number) => `result-${place}`;
  * where it is, wherever it then stands.
  */
 export function useActive<Row extends { readonly key: string }>(props: Active<Row>): number {
-  const { field, query, rows, isEntered, onChoose } = props;
+  const { field, query, rows, isWaiting, isEntered, onChoose } = props;
   const [, drawAgain] = useState({});
   const last = useRef({ query, key: '', at: 0 });
   const isSame = last.current.query === query;
@@ -44,6 +47,7 @@ export function useActive<Row extends { readonly key: string }>(props: Active<Ro
       const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (by !== undefined && rows.length > 0) {
         event.preventDefault();
+        isEntered.current = false;
         const next = (at + by + rows.length) % rows.length;
         last.current = { query, key: rows[next]?.key ?? '', at: next };
         drawAgain({});
@@ -51,20 +55,12 @@ export function useActive<Row extends { readonly key: string }>(props: Active<Ro
       if (event.key !== 'Enter' || event.isComposing) return;
       // It would press the button that the choice gives the focus to.
       event.preventDefault();
-      choose();
+      isEntered.current = !active && isWaiting;
+      if (active) onChoose(active);
     };
     const input = field.current;
     input?.addEventListener('keydown', onKeyDown);
     return () => input?.removeEventListener('keydown', onKeyDown);
   });
-  useLayoutEffect(() => {
-    if (isEntered.current) choose();
-  }, [active?.key]);
-
-  function choose(): void {
-    if (!active) return;
-    isEntered.current = false;
-    onChoose(active);
-  }
   return at;
 }

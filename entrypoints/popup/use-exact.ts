@@ -1,6 +1,6 @@
 // What HPE has of exactly the text in Find: asked of every workspace and source shortly after the last key, each of which
 // answers in its own time.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type LookUp, lookUpOf } from '@/utils/domain/look-up';
 import { askedAfter } from '@/utils/domain/numbers';
 import type { Result } from '@/utils/domain/result';
@@ -10,26 +10,32 @@ import { send } from '@/utils/messages/send';
 import { sourcesFor } from '@/utils/sources/all';
 import type { Source, SourceName } from '@/utils/sources/source';
 
-/** What one workspace answers for one source. */
-export interface Answer {
+/** One source of one workspace. */
+interface Place {
   readonly workspaceId: string;
   readonly source: SourceName;
+}
+
+/** What it answers. */
+export interface Answer extends Place {
   readonly result: Result<readonly Found[]>;
 }
 
 interface Asking {
   readonly text: string;
   readonly answers: readonly Answer[];
-  /** Those that are still to come. */
-  readonly left: number;
 }
 
-const none: Asking = { text: '', answers: [], left: 0 };
+const none: Asking = { text: '', answers: [] };
 
-/** What was answered to an older text is dropped. `again` asks once more. */
+/**
+ * What was answered to an older text is dropped. `asked`: who is still to answer; `again` asks once more what has failed;
+ * `isPaused`: whether nothing was typed for a while.
+ */
 export function useExact(query: string, workspaces: readonly WorkspaceView[]) {
   const [asking, setAsking] = useState(none);
-  const [round, setRound] = useState(0);
+  /** What is being asked now; whatever belongs to an older one comes in vain. */
+  const turn = useRef({});
   const lookUp = lookUpOf(query);
   const text = lookUp?.text ?? '';
   // A workspace whose record does not open has no name, and nothing to ask with.
@@ -43,37 +49,38 @@ export function useExact(query: string, workspaces: readonly WorkspaceView[]) {
   );
 
   useEffect(() => {
-    let isOld = false;
-    const begun = { text, answers: [], left: places.length };
+    turn.current = {};
+    const begun = { text, answers: [] };
     // What was answered to this text before was asked of other places.
     setAsking((before) => (before.text === text ? begun : before));
     const timer = setTimeout(() => {
       setAsking(begun);
       for (const place of places) void ask(place);
     }, askedAfter);
-    return () => {
-      isOld = true;
-      clearTimeout(timer);
-    };
+    return () => clearTimeout(timer);
+  }, [text, estates.join()]);
 
-    async function ask(place: (typeof places)[number]): Promise<void> {
-      const { workspaceId: id, source } = place;
-      const result = await send('lookUp.ask', { id, source, text });
-      if (isOld) return;
-      setAsking(({ answers, left }) => ({
-        text,
-        answers: [...answers, { ...place, result }],
-        left: left - 1,
-      }));
-    }
-  }, [text, estates.join(), round]);
+  async function ask({ workspaceId, source }: Place): Promise<void> {
+    const mine = turn.current;
+    const result = await send('lookUp.ask', { id: workspaceId, source, text });
+    if (turn.current !== mine) return;
+    setAsking(({ answers }) => ({ text, answers: [...answers, { workspaceId, source, result }] }));
+  }
 
-  const isOfNow = asking.text === text;
-  return {
-    answers: isOfNow ? asking.answers : none.answers,
-    isAsking: isOfNow ? asking.left > 0 : places.length > 0,
-    again: () => setRound(round + 1),
-  };
+  function again(): void {
+    const failed = asking.answers.filter(({ result }) => !result.ok);
+    setAsking((now) => ({
+      ...now,
+      answers: now.answers.filter((answer) => !failed.includes(answer)),
+    }));
+    for (const place of failed) void ask(place);
+  }
+
+  const { answers } = asking.text === text ? asking : none;
+  const hasAnswered = ({ workspaceId, source }: Place) =>
+    answers.some((one) => one.workspaceId === workspaceId && one.source === source);
+  const asked = places.filter((place) => !hasAnswered(place)).map(({ source }) => source);
+  return { answers, asked, again, isPaused: asking.text === text };
 }
 
 /** Whether anything there is called like that. */

@@ -10,6 +10,9 @@ type Lists = ReadonlyMap<string, OpenList>;
 /** By who has them open: they are let go with it, as when the view locks. */
 const opened = new WeakMap<object, Lists>();
 
+/** Those that were read again for that. */
+const damaged = new Set<string>();
+
 /** `isOpening`: whether more of them are to come. */
 export function useLists(owner: object, indexes: View['indexes']) {
   const [lists, setLists] = useState<Lists>(opened.get(owner) ?? new Map());
@@ -40,7 +43,17 @@ async function opening(before: Lists, indexes: View['indexes']): Promise<Lists> 
   if (!keys.ok) return new Map(kept);
   const wanted = Object.entries(keys.value).filter(([id]) => !kept.some(([one]) => one === id));
   const added = await openLists(Object.fromEntries(wanted));
+  for (const [id] of wanted) {
+    if (!added.some(({ workspaceId }) => workspaceId === id)) readAgain(id);
+  }
   return new Map([...kept, ...added.map((list) => [list.workspaceId, list] as const)]);
+}
+
+/** What is there and does not open is damaged, and finds nothing. Read once, so that what ends so again has an end. */
+function readAgain(id: string): void {
+  if (damaged.has(id)) return;
+  damaged.add(id);
+  void send('index.read', { id });
 }
 
 function isStale(lists: Lists, indexes: View['indexes']): boolean {

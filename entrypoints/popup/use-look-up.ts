@@ -19,7 +19,7 @@ export type LookUpState = ReturnType<typeof useLookUp>;
 
 /**
  * `isCut`: a list has more than is gathered; `savedAt`: when the oldest of those looked in was read, or null. `owner`: who
- * has the lists open.
+ * has the lists open. `isBetterToCome`: of what is a device too more may be told.
  */
 export function useLookUp(
   owner: object,
@@ -28,15 +28,16 @@ export function useLookUp(
   workspaces: readonly WorkspaceView[],
 ) {
   const { lists, isOpening } = useLists(owner, indexes);
-  const { answers, isAsking, again } = useExact(query, workspaces);
+  const { answers, asked, again, isPaused } = useExact(query, workspaces);
+  const isAsking = asked.length > 0;
   const found = useMemo(() => {
     const all = lists.map((list) => {
       const { workspaceId, at } = list;
-      const { found, isCut } = list.find(query, mostRows);
+      const { found, isCut } = list.find(query, mostRows, isPaused);
       return { isCut, hits: found.map((one) => hitOf(workspaceId, one, at)) };
     });
     return { hits: all.flatMap(({ hits }) => hits), isCut: all.some(({ isCut }) => isCut) };
-  }, [query, lists.map(({ workspaceId, at }) => `${workspaceId} ${at}`).join()]);
+  }, [query, isPaused, lists.map(({ workspaceId, at }) => `${workspaceId} ${at}`).join()]);
   const hits = useMemo(
     () => mergedHits(found.hits, answers.flatMap(hitsIn), query),
     [found, answers, query],
@@ -47,6 +48,7 @@ export function useLookUp(
     isCut: found.isCut,
     isWaiting: isOpening || isAsking,
     isAsking,
+    isBetterToCome: isOpening || asked.some((source) => source !== 'devices'),
     answers,
     again,
     savedAt: times.length > 0 ? Math.min(...times) : null,

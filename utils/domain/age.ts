@@ -11,7 +11,5 @@ export function ageOf(at: number, now: number): Message {
   const hours = Math.floor(passed / hour);
   if (hours < 24) return { name: 'duration_hours', values: [String(hours)] };
   const days = Math.floor(hours / 24);
-  return days === 1
-    ? { name: 'duration_one_day' }
-    : { name: 'duration_days', values: [String(days)] };
+  return days === 1 ? { name: 'age_one_day' } : { name: 'age_days', values: [String(days)] };
 }

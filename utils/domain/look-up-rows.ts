@@ -60,6 +60,18 @@ function rankOf(texts: readonly string[], query: string): number {
 }
 
 /**
+ * One that was found before as it is told now: HPE may have told it since, or of a device what else it is; else as it was.
+ */
+export function asFoundNow<H extends Hit>(hits: readonly H[], hit: H): H {
+  const isMore = hit.source === anySerial && serialOf(hit.item) !== '';
+  return (
+    hits.find((one) => keyOf(one) === keyOf(hit)) ??
+    hits.find((one) => isMore && serialKey(one) === serialKey(hit)) ??
+    hit
+  );
+}
+
+/**
  * How many rows of each group are drawn: all of them while there is room, else an equal share, of which a small group
  * leaves what it does not need to the others.
  */
@@ -115,6 +127,8 @@ const shapes: Readonly<Record<string, AtAGlance['shape']>> = {
   OK: 'good',
   NORMAL: 'good',
   CONNECTED: 'good',
+  ON: 'good',
+  true: 'good',
   WARNING: 'warning',
   UNREACHABLE: 'warning',
   DISCONNECTED: 'warning',
@@ -135,11 +149,20 @@ export function glanceAt(item: Hit['item']): AtAGlance {
   return { shape, value: power || state || health || rest };
 }
 
+/** Its power, health and connection, or what its source tells in their place. */
+export function statesOf(item: Hit['item']): readonly AtAGlance[] {
+  const { power, health, connected, state } = item;
+  const told = [power, health, connected, state].filter(Boolean);
+  const values = told.length > 0 ? told : [glanceAt(item).value].filter(Boolean);
+  return values.map((value = '') => ({ shape: shapes[value] ?? 'unknown', value }));
+}
+
 /** `https` to the address of a server's iLO, else to its host name; null when HPE tells neither a plain one nor the other. */
+// Hosts do have underscores, and the dot at the end of a whole name.
 export function iloPage({ iloAddress = '', iloHostName = '' }: Hit['item']): string | null {
   const address = /^[\da-f:]*:[\da-f:.]*$/i.test(iloAddress) ? `[${iloAddress}]` : iloAddress;
   const host = [address, iloHostName].find((one) =>
-    /^(?:[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?|\[[\da-f:.]+\])$/i.test(one),
+    /^(?:\w(?:[\w.-]{0,251}[\w.])?|\[[\da-f:.]+\])$/i.test(one),
   );
   const url = `https://${host}/`;
   return host !== undefined && URL.canParse(url) ? url : null;

@@ -1,7 +1,7 @@
 // What the tests of looking up share: the popup as somebody looks something up in it, with lists on this computer that a
 // test says, and what HPE has.
 import { act, createEvent, fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { beforeEach, expect } from 'vitest';
+import { beforeEach, expect, vi } from 'vitest';
 import type { IndexState } from '../../../utils/domain/index-state';
 import { ok } from '../../../utils/domain/result';
 import type { Item } from '../../../utils/sources/source';
@@ -9,6 +9,12 @@ import type { OpenList } from '../../../utils/storage/item-index';
 import { hour } from '../domain/a-view';
 import { answers, asked, hamburg } from './a-popup';
 import { aList } from './some-items';
+
+// A hand takes longer from one key to the next than these tests do.
+vi.mock('../../../utils/domain/numbers', async (original) => ({
+  ...(await original<object>()),
+  askedAfter: 20,
+}));
 
 /** The lists on the disk, by workspace. */
 export const disk: Record<string, OpenList> = {};
@@ -76,6 +82,10 @@ export const lookUps = () =>
   asked.flatMap(({ command, request }) =>
     command === 'lookUp.ask' ? [request as { id: string; source: string; text: string }] : [],
   );
+
+/** Waits until HPE has answered for every workspace, and all of that is drawn. */
+export const hasAnswered = () =>
+  waitFor(() => expect(screen.queryByText('Asking HPE …')).toBeNull());
 
 /** An answer that is given when the test says so. */
 export function later<T>() {

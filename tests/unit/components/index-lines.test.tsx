@@ -4,8 +4,9 @@ import { screen, waitFor } from '@testing-library/preact';
 import { describe, expect, test, vi } from 'vitest';
 import type { IndexState, Reading } from '../../../utils/domain/index-state';
 import { aWorkspaceView } from '../domain/a-view';
-import { find, withList } from './a-look-up';
-import { asked, drawPopup, hamburg, press } from './a-popup';
+import { find, hpeHas, shows, withList } from './a-look-up';
+import { asked, drawPopup, hamburg, lab, press } from './a-popup';
+import { aServer } from './some-items';
 
 vi.mock('../../../utils/storage/item-index', () => import('./a-look-up'));
 
@@ -69,14 +70,31 @@ describe('the list of a workspace', () => {
     );
   });
 
-  test('of several has a line each, three at most, with names of their own', async () => {
+  test('of several that are read has a line each, three at most, with names of their own', async () => {
     const towns = Array.from({ length: 4 }, (_, n) =>
       aWorkspaceView({ id: `t${n}`, name: `Town ${n}` }),
     );
-    await look(reading({}), [...towns, hamburg]);
-    screen.getByRole('progressbar', { name: 'Hamburg production: Reading servers' });
-    screen.getByRole('button', { name: 'Stop reading Hamburg production' });
-    expect(screen.getAllByRole('button', { name: /^Read servers of Town / })).toHaveLength(2);
-    screen.getByRole('link', { name: 'More under Options, Look-up' });
+    const [state] = Object.values(reading({}));
+    await look(Object.fromEntries(towns.map(({ id }) => [id, state as IndexState])), towns);
+    screen.getByRole('progressbar', { name: 'Town 0: Reading servers' });
+    expect(screen.getAllByRole('button', { name: /^Stop reading Town / })).toHaveLength(3);
+    screen.getByRole('link', { name: 'More in Settings, Look-up' });
+  });
+
+  test('of several that are not here is spoken of once for all of them', async () => {
+    await look({}, [hamburg, lab]);
+    screen.getByText('Lists of 2 workspaces are not on this computer yet.');
+    const link = screen.getByRole('link', { name: 'Read them in Settings, Look-up' });
+    expect(link.getAttribute('href')).toBe('/options.html#look-up');
+    expect(screen.queryByRole('button', { name: /^Read servers/ })).toBeNull();
+  });
+
+  test('is not missed where a server was found without it', async () => {
+    hpeHas((_, source) => (source === 'servers' ? [aServer('CZ1A', 'esx')] : []));
+    drawPopup({ workspaces: one });
+    find('cz1');
+    await screen.findByText('Servers of Hamburg production are not on this computer yet.');
+    await shows('Servers', ['esx']);
+    expect(screen.queryByRole('button', { name: 'Read servers' })).toBeNull();
   });
 });

@@ -4,6 +4,7 @@ import { screen, waitFor } from '@testing-library/preact';
 import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { fail, ok } from '../../../utils/domain/result';
+import type { View } from '../../../utils/domain/view';
 import { writeState } from '../../../utils/storage/session';
 import { aView } from '../domain/a-view';
 import { field, find, focusIsOn, hpeHas, key, lookUps, region, shows, withList } from './a-look-up';
@@ -35,6 +36,12 @@ describe('a server', () => {
     expect(terms).toContain('TagsLocation=Mad');
     expect(terms.find((term) => term?.startsWith('Last inventory'))).toMatch(/1 Nov 2026/);
     expect(terms.some((term) => term?.startsWith('Operating system'))).toBe(false);
+  });
+
+  test('says first how it is: power, health and connection', async () => {
+    const shown = await open();
+    expect(shown.querySelector('header + p')?.textContent).toBe('OnGoodConnected');
+    expect(shown.querySelectorAll('header + p [data-shape=good]')).toHaveLength(3);
   });
 
   test.each([
@@ -78,6 +85,26 @@ describe('a server', () => {
     expect(field().value).toBe('esx');
   });
 
+  test('goes with its workspace, and what is found without that is shown again', async () => {
+    const view = drawPopup({ indexes: withList([server]) });
+    hpeHas((id, source) =>
+      id === lab.id && source === 'servers' ? [aServer('LAB', 'esx-2')] : [],
+    );
+    find('esx');
+    await shows('Servers', ['esx', 'esx-2']);
+    key('Enter');
+    await region('Server esx');
+    const reading = { read: 1, total: 2, until: null, failure: null, movedAt: 0 };
+    const indexes: View['indexes'] = {
+      [lab.id]: { count: 0, at: null, reading: { ...reading, state: 'running' } },
+    };
+    await writeState({ ...view, ...aView(lab), indexes }, {});
+    await shows('Servers', ['esx-2']);
+    expect(screen.queryByRole('region')).toBeNull();
+    expect(screen.getByRole('listbox').dataset.behind).toBe('false');
+    screen.getByRole('progressbar');
+  });
+
   test('gives way to what is typed on', async () => {
     await open();
     await focusIsOn('Copy serial');
@@ -110,6 +137,24 @@ describe('a server', () => {
     const url = 'https://console.greenlake.hpe.com/servers/CZ1A';
     await waitFor(() => expect(create.mock.calls).toEqual([[{ url }]]));
     expect(screen.queryByLabelText("Address of this server's page")).toBeNull();
+  });
+
+  test('in another region opens where the console of that begins, not by the address that was learned', async () => {
+    const create = vi.spyOn(fakeBrowser.tabs, 'create').mockResolvedValue({} as never);
+    vi.spyOn(window, 'close').mockReturnValue();
+    hpeHas(
+      (id, source) => (id === hamburg.id && source === 'servers' ? [server] : []),
+      'ap-northeast',
+    );
+    const consoleAddress = 'https://eu-central1.compute.cloud.hpe.com/servers/{serial}';
+    drawPopup({ workspaces: [{ ...hamburg, consoleAddress }, lab] });
+    find('cz1a');
+    await shows('Servers', ['esx']);
+    key('Enter');
+    await region('Server esx');
+    press('Open in console');
+    const url = 'https://ap-northeast1.compute.cloud.hpe.com';
+    await waitFor(() => expect(create.mock.calls).toEqual([[{ url }]]));
   });
 
   test('has its open alerts on demand', async () => {
@@ -152,6 +197,7 @@ describe('a server', () => {
     );
     key('Enter');
     await region('Server esx');
+    expect(screen.queryByLabelText("Address of this server's page")).toBeNull();
     press('Use ap-northeast');
     await statusSays('Hamburg production now uses ap-northeast.');
     const request = { id: hamburg.id, region: 'ap-northeast' };
@@ -160,6 +206,7 @@ describe('a server', () => {
     await writeState({ ...view, ...aView({ ...hamburg, region: 'ap-northeast' }, lab) }, {});
     await waitFor(() => expect(lookUps().length).toBeGreaterThan(before));
     await waitFor(() => expect(screen.queryByRole('button', { name: /^Use / })).toBeNull());
+    await focusIsOn('Copy serial');
     screen.getByRole('region', { name: 'Server esx' });
   });
 });

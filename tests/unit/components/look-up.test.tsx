@@ -9,8 +9,8 @@ import { aWorkspaceView } from '../domain/a-view';
 import {
   active,
   disk,
-  field,
   find,
+  hasAnswered,
   hpeHas,
   key,
   later,
@@ -55,15 +55,41 @@ describe('the lists on this computer', () => {
     await shows('Servers', ['esx-new']);
   });
 
+  test('that do not open are read again, once', async () => {
+    const indexes = {
+      ...withList([aServer('CZ1A', 'esx-1')]),
+      [lab.id]: { count: 1, at: 1, reading: null },
+    };
+    answers['lookUp.open'] = () => ok({ [hamburg.id]: 'key', [lab.id]: 'key' });
+    const readAgain = () => asked.filter(({ command }) => command === 'index.read');
+    const view = drawPopup({ indexes });
+    find('esx');
+    await shows('Servers', ['esx-1']);
+    expect(readAgain()).toEqual([{ command: 'index.read', request: { id: lab.id } }]);
+    await writeState(
+      { ...view, indexes: { ...indexes, [lab.id]: { count: 1, at: 2, reading: null } } },
+      {},
+    );
+    await waitFor(() => expect(opened).toHaveLength(2));
+    await shows('Servers', ['esx-1']);
+    expect(readAgain()).toHaveLength(1);
+  });
+
   test('that none was ever read nobody asks for', async () => {
     drawPopup();
     find('ham');
-    await screen.findByRole('option');
+    await waitFor(() => expect(lookUps().length).toBeGreaterThan(0));
     expect(asked.map(({ command }) => command)).not.toContain('lookUp.open');
   });
 });
 
 describe('what is found', () => {
+  /** Seen only: each group is named so for whoever does not see it. */
+  const headings = () =>
+    [...document.querySelectorAll('[role="group"] > [aria-hidden]')].map(
+      (heading) => heading.textContent,
+    );
+
   test('stands in groups: workspaces, servers, storage systems, devices', async () => {
     hpeHas((id, source) => {
       if (id !== lab.id) return [];
@@ -76,6 +102,7 @@ describe('what is found', () => {
     await shows('Workspaces', ['Lab']);
     await shows('Servers', ['lab-server']);
     await shows('Storage systems', ['lab-array']);
+    expect(headings()).toEqual(['Workspaces', 'Servers', 'Storage systems']);
     find('lab12345');
     await shows('Devices', ['LAB2']);
     expect(screen.getAllByRole('group').map((one) => one.getAttribute('aria-label'))).toEqual([
@@ -85,12 +112,20 @@ describe('what is found', () => {
     ]);
   });
 
+  test('of one kind only has no heading', async () => {
+    drawPopup({ indexes: withList([aServer('CZ1A', 'esx-1')]) });
+    find('esx');
+    await shows('Servers', ['esx-1']);
+    await hasAnswered();
+    expect(headings()).toEqual([]);
+  });
+
   test('tells what it is, in words too, and marks what was looked for', async () => {
     drawPopup({ indexes: withList([aServer('CZ1A', 'esx-1', { health: 'CRITICAL' })]) });
     find('dl380');
     const option = await screen.findByRole('option');
     expect(option.textContent).toBe(
-      'esx-1CZ1A · ProLiant DL380 Gen11 · Hamburg productionPRODCritical',
+      'esx-1ProLiant DL380 Gen11 · CZ1A · Hamburg productionPRODCritical',
     );
     expect(option.querySelector('mark')?.textContent).toBe('DL380');
     find('10.20.30');
@@ -114,7 +149,8 @@ describe('what is found', () => {
     drawPopup({ indexes });
     find('cz1abc');
     await shows('Servers', ['esx-new']);
-    await waitFor(() => expect(lookUps().map(({ source }) => source)).toContain('devices'));
+    await hasAnswered();
+    expect(lookUps().map(({ source }) => source)).toContain('devices');
     expect(screen.getAllByRole('option')).toHaveLength(1);
   });
 
@@ -191,7 +227,7 @@ describe('HPE', () => {
     await slow.give(ok([{ region: 'eu-central', items: [aServer('CZ1A', 'exactly')] }]));
     await shows('Servers', ['exactly', 'esx-a', 'esx-b']);
     expect(active()).toBe('esx-b');
-    await waitFor(() => expect(screen.queryByText('Asking HPE …')).toBeNull());
+    await hasAnswered();
   });
 
   test('answers an older text in vain', async () => {
@@ -233,11 +269,18 @@ describe('HPE', () => {
       const told = await screen.findByText(/^Hamburg production could not be asked: /);
       expect(screen.getAllByText(/could not be asked/)).toHaveLength(1);
       if (failure.kind === 'role-missing') return;
-      const before = lookUps().length;
+      await hasAnswered();
+      const before = lookUps();
       fireEvent.click(
         within(told.parentElement as HTMLElement).getByRole('button', { name: cure }),
       );
-      await waitFor(() => expect(lookUps().length).toBe(2 * before));
+      // What the others have told stays.
+      expect(options('Servers')).toEqual(['esx']);
+      const failed = before.filter(({ id }) => id === hamburg.id);
+      await waitFor(() => expect(lookUps()).toEqual([...before, ...failed]));
+      await hasAnswered();
+      expect(options('Servers')).toEqual(['esx']);
+      expect(screen.getAllByText(/could not be asked/)).toHaveLength(1);
     },
   );
 
@@ -250,16 +293,4 @@ describe('HPE', () => {
     key('Enter');
     within(await region('Server esx')).getByText('As read 3 h ago');
   });
-});
-
-test('what is to be looked up stands in Find as soon as that is known', async () => {
-  hpeHas((id, source) => (id === lab.id && source === 'servers' ? [aServer('CZ1A', 'esx')] : []));
-  const view = drawPopup({ sought: 'cz1a' });
-  await shows('Servers', ['esx']);
-  expect(field().value).toBe('cz1a');
-  expect(asked).toContainEqual({ command: 'sought.end', request: { text: 'cz1a' } });
-  await writeState({ ...view, sought: 'lab' }, {});
-  await shows('Workspaces', ['Lab']);
-  expect(field().value).toBe('lab');
-  expect(document.activeElement).toBe(field());
 });

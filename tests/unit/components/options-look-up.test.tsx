@@ -24,7 +24,7 @@ useOptions();
 const { id } = hamburg;
 const draw = (changes: Partial<View> = {}) => drawOptions(changes, '#look-up');
 const part = (name: string) => within(screen.getByRole('region', { name }));
-const lists = () => part('Servers on this computer');
+const lists = () => part('Lists on this computer');
 
 function aReading(changes: Partial<Reading> = {}): Reading {
   return {
@@ -81,7 +81,7 @@ describe('a list', () => {
   test('that is being read shows how far that is, and can be stopped', async () => {
     drawList({ reading: aReading() });
     const bar = lists().getByRole<HTMLProgressElement>('progressbar', {
-      name: `Reading servers: ${hamburg.name}`,
+      name: `${hamburg.name}: Reading servers`,
     });
     expect([bar.value, bar.max]).toEqual([300, 1204]);
     lists().getByText('300 of 1,204');

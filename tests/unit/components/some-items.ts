@@ -34,10 +34,12 @@ export function aList(workspaceId: string, at: number, servers: readonly Item[])
     at,
     count: servers.length,
     find(query, most) {
-      const { lines: found, isCut } = searched.find(query, most);
-      const items = found.map((line) => valuesOf(lines[line] ?? '', columns) as Item);
+      const { lines: found, ranks, isCut } = searched.find(query, most);
       return {
-        found: items.map((item) => ({ source: 'servers', item, region: 'eu-central' })),
+        found: found.map((line, nth) => ({
+          ...{ source: 'servers', region: 'eu-central', rank: ranks[nth] ?? 0 },
+          item: valuesOf(lines[line] ?? '', columns) as Item,
+        })),
         isCut,
       };
     },
