@@ -18,6 +18,8 @@ export default defineConfig({
           // Days of a background's life pass in some of them; on a busy machine that takes its time.
           testTimeout: 30_000,
           setupFiles: ['tests/unit/seed.ts', 'tests/unit/storage/without-get-keys.ts'],
+          // Of two cores Vitest would leave one idle.
+          maxWorkers: 2,
         },
       },
       {

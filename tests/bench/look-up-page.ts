@@ -30,7 +30,15 @@ async function keep(): Promise<number> {
   const handle = await listKey(key);
   if (!handle) throw new Error('There is no key.');
   const counts = { servers: lines.length };
-  const meta = { format: 1, at: 1, region: 'us-west', counts, urls: [], unfilterable: [] } as const;
+  const meta = {
+    format: 1,
+    at: 1,
+    region: 'us-west',
+    counts,
+    urls: [],
+    unfilterable: [],
+    changedAt: '',
+  } as const;
   const sealed = await sealTexts(handle, workspaceId, 'servers', meta, textsOf(lines, servers));
   const bytes = sealed.body.byteLength;
   await writeList(workspaceId, { ...meta, bytes }, new Map([['servers', sealed]]));

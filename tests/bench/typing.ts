@@ -1,13 +1,22 @@
 // One letter typed into Find, measured in the popup itself: from the key to the rows, laid out.
 import type { Popup } from '../browsers/popup.ts';
 
-/** Runs once in the popup: notes each key, and the last change of the results that came of it, with its layout done. */
+/**
+ * Runs once in the popup: notes each key, and the last change in sight that came of it, with the layout of the whole page done.
+ * Rows below the window are drawn after the paint, and are not waited for.
+ */
 const watch = `(() => {
   window.typed = { at: 0, drawn: null };
   addEventListener('keydown', (event) => { typed.at = event.timeStamp; typed.drawn = null; }, true);
-  new MutationObserver(() => {
+  const isSeen = (node) => {
+    const element = node.nodeType === 1 ? node : node.parentElement;
+    return element?.getBoundingClientRect().top < innerHeight;
+  };
+  new MutationObserver((changes) => {
     document.body.getBoundingClientRect();
-    typed.drawn = performance.now() - typed.at;
+    const drawn = performance.now() - typed.at;
+    const places = changes.flatMap(({ target, addedNodes }) => addedNodes.length ? [...addedNodes] : [target]);
+    if (places.some(isSeen)) typed.drawn = drawn;
   }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
 })()`;
 

@@ -10,7 +10,7 @@ import { followConsole } from './console-lines.ts';
 import { ensure } from './find.mjs';
 import { heapOf } from './heap.ts';
 import { until } from './poll.ts';
-import { openPopup, type Popup } from './popup.ts';
+import { openedPopup, openPopup, type Popup } from './popup.ts';
 import { attach } from './target.ts';
 import { opensWelcome, welcomeHash } from './welcome.ts';
 import { type Worker, workerOf } from './worker.ts';
@@ -46,6 +46,8 @@ export type Chromium = {
   page: (path: string) => Promise<Page>;
   /** Presses the toolbar action over a web page (a new one if none is given), in the browser's colours or these. */
   popup: (overPage?: Page, colours?: 'light' | 'dark') => Promise<Popup>;
+  /** The popup that the extension has opened, or opens, by itself. */
+  openedPopup: () => Promise<Popup>;
   workerRunning: () => Promise<boolean>;
   /** Kills the service worker, whatever it is doing; whoever waits for it may wake another at once. */
   stopWorker: () => Promise<void>;
@@ -178,6 +180,7 @@ async function withExtension(
       const page = overPage ?? (await open(`${web}/`));
       return openPopup({ browser, id, page, colorScheme: colours });
     },
+    openedPopup: () => openedPopup({ browser, id, colorScheme }),
     workerRunning: worker.isRunning,
     stopWorker: async () => {
       // Closing the worker's target waits for what it is doing; this kills it in the middle. Any page of the

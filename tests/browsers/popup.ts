@@ -19,7 +19,7 @@ export type Popup = {
   accessibleNodes: () => Promise<AccessibleNode[]>;
   /** Writes what the popup shows as a PNG file. */
   screenshot: (path: string) => Promise<void>;
-  /** Bytes of its heap after a collection. */
+  /** Bytes of its heap after a collection, with those of its buffers and long texts. */
   heapBytes: () => Promise<number>;
   /** What the popup has written to its console so far. */
   console: string[];
@@ -39,7 +39,8 @@ const allTargets = async (browser: CDPSession) =>
   (await browser.send('Target.getTargets', { filter: [{}] })).targetInfos;
 
 /** Presses the toolbar action over `page` and promises its popup, visible and loaded. */
-export async function openPopup({ browser, id, page, colorScheme }: PopupPlace): Promise<Popup> {
+export async function openPopup(place: PopupPlace): Promise<Popup> {
+  const { browser, id, page } = place;
   await page.bringToFront();
   const url = page.url();
   const tab = await until('the tab to be in front', async () =>
@@ -51,11 +52,19 @@ export async function openPopup({ browser, id, page, colorScheme }: PopupPlace):
   // The same document may also be open in a tab, so the popup is the page that was not there before.
   const before = new Set((await allTargets(browser)).map(({ targetId }) => targetId));
   await browser.send('Extensions.triggerAction', { id, targetId: tab.targetId });
+  return openedPopup(place, before);
+}
+
+/** The popup that something else opens, visible and loaded; `before`: the targets that are not meant. */
+export async function openedPopup(
+  { browser, id, colorScheme }: Omit<PopupPlace, 'page'>,
+  before: ReadonlySet<string> = new Set(),
+): Promise<Popup> {
   const { targetId } = await until('the popup to open', async () =>
     (await allTargets(browser)).find(
       (info) =>
         info.type === 'page' &&
-        info.url.startsWith(`chrome-extension://${id}/`) &&
+        info.url.startsWith(`chrome-extension://${id}/popup.html`) &&
         !before.has(info.targetId),
     ),
   );
@@ -89,7 +98,9 @@ export async function openPopup({ browser, id, page, colorScheme }: PopupPlace):
     },
     heapBytes: async () => {
       await target.send('HeapProfiler.collectGarbage');
-      return (await target.send('Runtime.getHeapUsage')).usedSize;
+      const { usedSize, ...more } = await target.send('Runtime.getHeapUsage');
+      // Buffers and long texts lie outside the heap; the protocol's types do not describe the field yet.
+      return usedSize + Number((more as { backingStorageSize?: number }).backingStorageSize ?? 0);
     },
     console: lines,
     isClosed: target.isGone,

@@ -139,7 +139,7 @@ const answers: [string, Answer, string, number][] = [
   [
     'too many requests',
     { kind: 'status', status: 429, headers: { 'retry-after': '30' } },
-    'HPE asks to wait before the next token.',
+    'HPE asks to wait before the next request.',
     1,
   ],
   [

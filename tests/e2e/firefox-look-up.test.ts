@@ -1,5 +1,5 @@
 // The main journey of looking things up in real Firefox: found at HPE, seen, copied; then read once and found by a fragment.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type Firefox, openFirefox } from '../browsers/firefox.ts';
 import { until } from '../browsers/poll.ts';
 import { type ConnectProxy, startProxy } from '../simulator/proxy.ts';
@@ -22,6 +22,9 @@ beforeAll(async () => {
   await addWorkspace(popup, { ...demoClient, name: 'Madrid', issuer: demoClient.workspaceId });
   await status(popup, 'Works. Token valid');
   await popup.close();
+});
+afterEach(() => {
+  simulator.behaviour.offline = false;
 });
 afterAll(async () => {
   await firefox?.close();
@@ -53,5 +56,4 @@ it('the servers are read once, and any fragment of one finds it without a reques
   await find(again, 'l-par-0');
   await results(again, 'Servers', 'sql-par-02');
   await again.close();
-  simulator.behaviour.offline = false;
 });

@@ -6,6 +6,7 @@ import { type Chromium, openChromium } from '../browsers/chromium.ts';
 import { until } from '../browsers/poll.ts';
 import { demoClient, type Simulator, startSimulator } from '../simulator/simulator.ts';
 import { ask, save, view } from '../support/extension-page.ts';
+import { results } from '../support/popup-look-up.ts';
 
 let simulator: Simulator;
 let chromium: Chromium;
@@ -56,19 +57,17 @@ it('the address bar suggests servers by any fragment, and nothing that a name ho
   for (const { description } of found) expect(await isTaken(description)).toBe('taken');
 });
 
-it('Enter on one shows it in our popup, or in a tab where the browser opens none', async () => {
+it('Enter on one shows it in our popup, as long as no address in the console is known', async () => {
   const [first] = await suggested(serial);
   await page.bringToFront();
   await chromium.inWorker(
     `chrome.omnibox.onInputEntered.dispatch(${JSON.stringify(first?.content ?? serial)}, 'currentTab')`,
   );
-  await until('what is sought', async () => (await view(page)).sought !== null || (await opened()));
+  const popup = await chromium.openedPopup();
+  await results(popup, 'Servers', 'esx-mad-01');
+  expect((await view(page)).sought).toBeNull();
+  await popup.close();
 });
-
-/** Whether a popup, or a tab of ours, has taken it over. */
-async function opened(): Promise<boolean> {
-  return (await chromium.heaps()).includes(serial);
-}
 
 it('Enter opens its page in the console once the address of one is known', async () => {
   const address = `https://common.cloud.hpe.com/servers/P55248-B21%2BCZ2D401101/overview`;
@@ -100,11 +99,9 @@ it('the context menu is not there until it is switched on, and then looks up wha
   await chromium.inWorker(
     `chrome.contextMenus.onClicked.dispatch({ menuItemId: 'look-up', selectionText: ' k8s-ber-03 ' }, undefined)`,
   );
-  await until(
-    'what is sought',
-    async () =>
-      (await view(page)).sought === 'k8s-ber-03' || (await chromium.heaps()).includes('k8s-ber-03'),
-  );
+  const popup = await chromium.openedPopup();
+  await results(popup, 'Servers', 'k8s-ber-03');
+  await popup.close();
   await ask(page, 'menu.set', { wanted: false });
   await until('no menu', async () => !(await isThere()));
 });

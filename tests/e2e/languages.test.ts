@@ -66,7 +66,11 @@ const notOurs = new RegExp(
     '(https?|chrome)://\\S+',
     '[\\w-]+(\\.[\\w-]+){2,}',
     '[0-9a-f-]{20,}',
-    'CZ\\d{7}[A-Z]',
+    '\\b(?:P\\d{5}-B21\\+)?(?:CZ\\d\\w{7}|4UW\\d{7})\\b',
+    // What HPE and its users call servers and what is on them.
+    '(?:HPE )?\\b(?:ProLiant|Synergy|Alletra) [\\w ]+',
+    'alletra-mad-\\d+|VMware ESXi [\\d.]+|iLO \\d v[\\d.]+|SPP [^)]+\\)|U\\d\\d v[^)]+\\)',
+    'Location=\\w+(, Environment=\\w+)?|^(Enhanced|Standard)$|^https://$',
     'api-v[\\d.]+|external_api',
     '(us|eu|ap)-[a-z]+',
     '(Alt|Shift|Ctrl|Esc|Enter)\\b',

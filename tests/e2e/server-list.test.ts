@@ -59,15 +59,13 @@ it('from a fragment in the popup to the server, without another request, and off
   await popup.click(button('Read servers'));
   await isRead();
   simulator.behaviour.offline = true;
+  const before = lists().length;
   await find(popup, serialNumber.slice(4));
-  await popup.waitFor(`document.querySelector('[role=option]') !== null`);
-  expect((await options(popup, 'Servers')).join()).toContain(serialNumber);
-  await popup.waitFor(`document.querySelectorAll('[role=option]').length <= 60`);
+  const rows = () => options(popup, 'Servers');
+  await until('the server', async () => (await rows()).join().includes(serialNumber));
   await find(popup, label.slice(0, 3));
-  await popup.waitFor(`document.querySelectorAll('[role=option]').length > 20`);
-  expect(
-    await popup.evaluate<number>(`document.querySelectorAll('[role=option]').length`),
-  ).toBeLessThanOrEqual(60);
+  await until('as many as there may be', async () => (await rows()).length === 60);
+  expect(lists()).toHaveLength(before);
   await popup.close();
 });
 
@@ -110,7 +108,8 @@ it('is gone on with when the worker was killed and when the browser was closed i
   page = await chromium.page('options.html');
   await ask(page, 'wake', {});
   await until('what was read', async () => (await listOf())?.reading?.state === 'stopped');
-  expect(await read()).toBeGreaterThan(700);
+  // What is on its way to the disk when the browser goes is read again.
+  expect(await read()).toBeGreaterThan(300);
   simulator.behaviour.listTroubles = [];
   await ask(page, 'lookUp.open', {});
   await isRead();

@@ -192,7 +192,12 @@ async function lookAtLookUp({ words }: Pick<Walk, 'words'>, popup: Page, look: L
   await popup.getByText(words('alerts_asking')).waitFor({ state: 'detached' });
   await look('server-alerts', popup);
   await popup.keyboard.press('Escape');
-  await button(popup, words('read_servers_of', mainName)).click();
+  await find.fill('zebra');
+  await popup.getByText(words('nothing_found')).waitFor();
+  await look('nothing-found', popup);
+  const { workspaces } = await view(popup);
+  const main = workspaces.find(({ name }) => name === mainName);
+  await ask(popup, 'index.read', { id: main?.id ?? '' });
   await find.fill('example.com');
   await popup.getByRole('option').filter({ hasText: mainName }).nth(3).waitFor();
   await isAsking.waitFor({ state: 'detached' });
