@@ -48,10 +48,10 @@ export function IndexLines({ view: { indexes }, workspaces, hasItems }: IndexLin
       ))}
       {begun.length > mostLines && toSettings('more_lists')}
       {missed.length > 1 && (
-        <p>
-          {say({ name: 'lists_not_here', values: [String(missed.length)] })}{' '}
+        <div>
+          <p>{say({ name: 'lists_not_here', values: [String(missed.length)] })}</p>
           {toSettings('read_lists')}
-        </p>
+        </div>
       )}
     </div>
   );

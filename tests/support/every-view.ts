@@ -193,8 +193,9 @@ async function lookAtLookUp({ words }: Pick<Walk, 'words'>, popup: Page, look: L
   await look('server-alerts', popup);
   await popup.keyboard.press('Escape');
   await find.fill('zebra');
-  await popup.getByText(words('nothing_found')).waitFor();
-  await look('nothing-found', popup);
+  await popup.getByRole('link', { name: words('read_lists') }).waitFor();
+  await isAsking.waitFor({ state: 'detached' });
+  await look('found-nothing', popup);
   const { workspaces } = await view(popup);
   const main = workspaces.find(({ name }) => name === mainName);
   await ask(popup, 'index.read', { id: main?.id ?? '' });

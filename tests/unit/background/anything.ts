@@ -308,7 +308,13 @@ export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'pass
         // Without a network nothing has reached HPE.
         for (const one of run.known) one.askedByItself = null;
         if (event.by === 'itself') await happen('online');
-        else waitFor(ask('network.back', {}), () => {});
+        else {
+          const mine = run;
+          mine.telling += 1;
+          waitFor(ask('network.back', {}), () => {
+            mine.telling -= 1;
+          });
+        }
         break;
       case 'full':
         vi.mocked(fakeBrowser.storage.session.set).mockRejectedValueOnce(
@@ -378,6 +384,8 @@ export async function theWorld(issuer: HeldIssuer, protectedBy: 'device' | 'pass
         for (const one of run.known) Object.assign(one, { askedByItself: null, heldUntil: null });
         break;
       case 'death':
+        // Who has told of the network gets no answer, and tells it to the next background again.
+        if (run.telling > 0) for (const one of run.known) one.askedByItself = null;
         await die(event.calls);
         break;
       case 'answer':
@@ -490,6 +498,7 @@ function newRun() {
     /** Of these, those that the times in the view have not been moved by, since nobody has looked. */
     notMovedYet: 0,
     unanswered: 0,
+    telling: 0,
     /** Milliseconds between two requests for a workspace that the background made by itself. */
     gaps: [] as number[],
     /** What was shown before the event, and which workspaces may lose their token by it. */
