@@ -35,7 +35,7 @@ export function print(title: string, lines: readonly Line[]): void {
         : `${number(ours)} ${unit} against ${number(empty)} ${unit}: ${number(value)} x`;
     const verdict =
       reach === undefined ? '' : verdictOf(value, reach, empty === undefined ? unit : 'x');
-    console.log(`${what.padEnd(44)}${measured.padEnd(36)}${verdict}`);
+    console.log(`${what.padEnd(72)}${measured.padEnd(36)}${verdict}`);
   }
   console.log('');
 }
