@@ -77,7 +77,8 @@ export function isWorthAskingAgain({ kind }: Failure): boolean {
 
 /** Whether a reading that ended so goes on by itself the next time that somebody looks things up. */
 export function goesOn(failure: Failure): boolean {
-  return isPassing(failure) || isWorthAskingAgain(failure);
+  // A browser that is being closed keeps nothing any more.
+  return isPassing(failure) || isWorthAskingAgain(failure) || failure.kind === 'not-saved';
 }
 
 /** Until when HPE wants no page, in epoch milliseconds, or null when that is not why there was none. */

@@ -1,8 +1,9 @@
 // What is read for the list of a workspace: everything, or what has changed.
 import { describe, expect, test } from 'vitest';
+import type { Failure } from '../../../utils/domain/failure';
 import { hour, minute } from '../../../utils/domain/numbers';
 import { sourcesFor } from '../../../utils/sources/all';
-import { changedSince, isToRenew, plannedLists } from '../../../utils/sources/list-plan';
+import { changedSince, goesOn, isToRenew, plannedLists } from '../../../utils/sources/list-plan';
 import { now } from '../domain/a-view';
 
 const place = { service: 'all', region: 'us-west', uses2022Addresses: false } as const;
@@ -47,4 +48,16 @@ test('a list is renewed when it is as old as was chosen, and one of the future t
   expect(isToRenew(now, 24, now + 24 * hour)).toBe(true);
   expect(isToRenew(now, 24, now - 25 * hour)).toBe(true);
   expect(isToRenew(now, 0, now + 999 * hour)).toBe(false);
+});
+
+test.each<[failure: Failure, goesOnByItself: boolean]>([
+  [{ kind: 'offline' }, true],
+  [{ kind: 'api-down', status: 500 }, true],
+  // As it is when the browser is closed in the middle.
+  [{ kind: 'not-saved' }, true],
+  [{ kind: 'storage-full' }, false],
+  [{ kind: 'role-missing' }, false],
+  [{ kind: 'list-incomplete', read: 1, total: 2 }, false],
+])('a reading that ended with %j goes on at the next look-up: %s', (failure, goesOnByItself) => {
+  expect(goesOn(failure)).toBe(goesOnByItself);
 });
