@@ -72,6 +72,10 @@ it('Escape closes the popup over a form, and the next one opens at the top view 
   await popup.click(button('Add a workspace'));
   await popup.click({ role: 'textbox', name: 'Name' });
   await popup.type('Half');
+  // On a busy machine the popup would be closed before the last letter is kept.
+  await popup.waitFor(
+    `browser.storage.session.get(null).then((all) => JSON.stringify(all).includes('"name":"Half"'))`,
+  );
   await popup.press('Escape');
   await popup.waitForClose();
   const again = await firefox.popup();
