@@ -1,4 +1,4 @@
-// Every source, in the order in which their items are shown. One more is one more file and one more line here.
+// Every source, in the order in which their items are shown. One more is one more file, its name and a line here.
 import type { Service } from '../domain/workspace';
 import { devices } from './devices';
 import { servers } from './servers';

@@ -77,7 +77,7 @@ export function isWorthAskingAgain({ kind }: Failure): boolean {
 
 /** Whether a reading that ended so goes on by itself the next time that somebody looks things up. */
 export function goesOn(failure: Failure): boolean {
-  // A browser that is being closed keeps nothing any more.
+  // What was refused once, as while a browser closes, may be kept the next time.
   return isPassing(failure) || isWorthAskingAgain(failure) || failure.kind === 'not-saved';
 }
 
