@@ -7,8 +7,8 @@ import { formFor } from '@/utils/domain/editing';
 import type { View } from '@/utils/domain/view';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { send } from '@/utils/messages/send';
+import { isPanel } from '../look-up/leave';
 import { Ending } from './Ending';
-import { isPanel } from './leave';
 import type { Asked } from './Popup';
 import type { Entered } from './use-early-enter';
 

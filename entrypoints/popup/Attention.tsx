@@ -16,12 +16,12 @@ import type { Message } from '@/utils/domain/message';
 import type { View } from '@/utils/domain/view';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { send } from '@/utils/messages/send';
+import { type RefusedText, refusedText } from '../look-up/put-text';
 import styles from './Attention.module.css';
 import { CopiedSecret } from './CopiedSecret';
 import { CureButton, type Deeds } from './CureButton';
 import { saveSecret } from './cure-deeds';
 import { OverClipboard } from './OverClipboard';
-import { type RefusedText, refusedText } from './put-text';
 import type { Refused } from './use-copy';
 
 interface NotesProps {

@@ -5,7 +5,7 @@ import { Button } from '@/components/Button';
 import { Icon } from '@/components/Icon';
 import { useWords } from '@/components/use-words';
 import { send } from '@/utils/messages/send';
-import { leave } from './leave';
+import { leave } from '../look-up/leave';
 import type { Entered } from './use-early-enter';
 import styles from './Workspaces.module.css';
 

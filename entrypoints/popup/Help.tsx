@@ -6,9 +6,9 @@ import { useFocus } from '@/components/use-focus';
 import { useWords } from '@/components/use-words';
 import { ViewHead } from '@/components/ViewHead';
 import type { MessageName } from '@/utils/domain/message';
+import { leave } from '../look-up/leave';
 import frame from './Aside.module.css';
 import styles from './Help.module.css';
-import { leave } from './leave';
 
 interface HelpProps {
   onLeave: () => void;

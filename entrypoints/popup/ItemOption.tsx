@@ -4,12 +4,12 @@ import { useWords } from '@/components/use-words';
 import { inSight, markedIn, type Piece } from '@/utils/domain/find';
 import { foundBeside, glanceAt, shownText } from '@/utils/domain/look-up-rows';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
+import type { ItemHit } from '../look-up/item-hit';
+import { StateMark } from '../look-up/StateMark';
+import { useStateWord } from '../look-up/use-state-word';
 import { Marked } from './Marked';
 import styles from './Results.module.css';
-import { StateMark } from './StateMark';
 import { rowId } from './use-active';
-import type { ItemHit } from './use-look-up';
-import { useStateWord } from './use-state-word';
 
 interface ItemOptionProps {
   hit: ItemHit;

@@ -13,8 +13,8 @@ import type { Message } from '@/utils/domain/message';
 import { fail, type Result } from '@/utils/domain/result';
 import { type KeepFreshChoice, keepFreshChoices } from '@/utils/domain/workspace';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
+import { isPanel, leave } from '../look-up/leave';
 import { copyClient } from './copy-client';
-import { isPanel, leave } from './leave';
 import { checkToken, forgetToken, keepFresh, newToken } from './token-deeds';
 
 interface MoreProps {

@@ -9,7 +9,7 @@ import type { Message } from '@/utils/domain/message';
 import type { View } from '@/utils/domain/view';
 import { send } from '@/utils/messages/send';
 import { useView } from '@/utils/storage/use-view';
-import { leave } from './leave';
+import { leave } from '../look-up/leave';
 import { Workspaces } from './Workspaces';
 
 interface PopupProps {

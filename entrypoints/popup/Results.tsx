@@ -12,6 +12,7 @@ import type { Result } from '@/utils/domain/result';
 import type { View } from '@/utils/domain/view';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { sourceOf } from '@/utils/sources/all';
+import type { ItemHit } from '../look-up/item-hit';
 import type { Deeds } from './CureButton';
 import { IndexLines } from './IndexLines';
 import { ItemOption } from './ItemOption';
@@ -20,7 +21,7 @@ import styles from './Results.module.css';
 import { groupsOf, type ResultRow } from './result-groups';
 import { useActive } from './use-active';
 import { type Entered, useEarlyEnter } from './use-early-enter';
-import { type ItemHit, useLookUp } from './use-look-up';
+import { useLookUp } from './use-look-up';
 import { useOptions } from './use-options';
 import { WorkspaceOption } from './WorkspaceOption';
 
@@ -39,7 +40,7 @@ interface ResultsProps {
   onLeave: () => void;
 }
 
-const loadItemView = () => import('./ItemView');
+const loadItemView = () => import('../look-up/ItemView');
 
 /** Whether a list might have had it. */
 const isInLists = ({ source }: ItemHit) => sourceOf(source).isIndexed;

@@ -17,8 +17,8 @@ import type { Message } from '@/utils/domain/message';
 import { ok, type Result } from '@/utils/domain/result';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { send } from '@/utils/messages/send';
+import { putText } from '../look-up/put-text';
 import { copyToken, type Delivery, deliverToken } from './copy-token';
-import { putText } from './put-text';
 
 /**
  * Puts it on the clipboard, or a file where the browser puts what is downloaded, and answers what to say. Fails when

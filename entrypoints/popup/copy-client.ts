@@ -6,7 +6,7 @@ import { ok, type Result } from '@/utils/domain/result';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import type { Request } from '@/utils/messages/contract';
 import { send } from '@/utils/messages/send';
-import { dropRefused, putText } from './put-text';
+import { dropRefused, putText } from '../look-up/put-text';
 
 /**
  * Puts it on the clipboard and answers what to say; fails when the background does not give it (for a secret the

@@ -8,7 +8,7 @@ import { isAlive, timeLeft } from '@/utils/domain/token';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { send } from '@/utils/messages/send';
 import { type HeldToken, readToken } from '@/utils/storage/held-token';
-import { putText } from './put-text';
+import { putText } from '../look-up/put-text';
 
 /** Where a token is wanted. */
 export interface Delivery {

@@ -5,7 +5,7 @@ import { type Draft, draftOf } from '@/utils/domain/workspace-form';
 import { send } from '@/utils/messages/send';
 import { writeDraft } from '@/utils/storage/draft';
 import { readDrafts } from '@/utils/storage/session';
-import { leave } from './leave';
+import { leave } from '../look-up/leave';
 
 /** Keeps a new secret, after a test unless told not to; everything else about the workspace stays. */
 export async function saveSecret(

@@ -5,7 +5,7 @@ import { patternsFor } from '@/utils/domain/hosts';
 import { send } from '@/utils/messages/send';
 import { clearDraft, watchDrafts, writeDraft } from '@/utils/storage/draft';
 import { readDrafts } from '@/utils/storage/session';
-import { isPanel, leave } from './leave';
+import { isPanel, leave } from '../look-up/leave';
 import { takeAsk } from './take-ask';
 
 const place = isPanel() ? 'panel' : 'popup';

@@ -5,7 +5,7 @@ import type { MessageName, Say } from '@/utils/domain/message';
 import { serviceWords } from '@/utils/domain/service-words';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { sources } from '@/utils/sources/all';
-import type { ItemHit } from './use-look-up';
+import type { ItemHit } from '../look-up/item-hit';
 
 /** `hit`: what was found in the workspace; without it the workspace itself was. */
 export interface ResultRow {

@@ -3,8 +3,9 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isCalled } from '@/utils/domain/suggestion';
 import { sourceOf } from '@/utils/sources/all';
+import type { ItemHit } from '../look-up/item-hit';
 import type { ResultRow } from './result-groups';
-import type { ItemHit, LookUpState } from './use-look-up';
+import type { LookUpState } from './use-look-up';
 
 /** `meant`: what is called exactly so is to be chosen, and never a workspace, since nobody has pressed the key here. */
 export type Entered = boolean | 'meant';

@@ -1,18 +1,13 @@
 // All that Find finds besides workspaces: from the lists on this computer at once, and from HPE as it answers.
 import { useMemo } from 'preact/hooks';
-import { type Hit, mergedHits } from '@/utils/domain/look-up-rows';
+import { mergedHits } from '@/utils/domain/look-up-rows';
 import { mostRows } from '@/utils/domain/numbers';
 import type { View } from '@/utils/domain/view';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { sourceOf } from '@/utils/sources/all';
-import type { Item, SourceName } from '@/utils/sources/source';
+import type { ItemHit } from '../look-up/item-hit';
+import { useLists } from '../look-up/use-lists';
 import { type Answer, useExact } from './use-exact';
-import { useLists } from './use-lists';
-
-export interface ItemHit extends Hit {
-  readonly source: SourceName;
-  readonly item: Item;
-}
 
 /** What is found, and how far that is. */
 export type LookUpState = ReturnType<typeof useLookUp>;

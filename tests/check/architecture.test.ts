@@ -45,8 +45,22 @@ const table: Record<string, string[]> = {
     'utils/messages/send',
     '#imports',
   ],
+  // What popup, side panel and options share of looking things up.
+  'entrypoints/look-up': [
+    'entrypoints/look-up',
+    'components',
+    'utils/domain',
+    // The one thing that a view opens itself: tens of megabytes are not sent to it.
+    'utils/storage/item-index',
+    'utils/sources',
+    'utils/messages/send',
+    'utils/messages/contract',
+    'preact',
+    '#imports',
+  ],
   'entrypoints/popup': [
     'entrypoints/popup',
+    'entrypoints/look-up',
     'components',
     'utils/domain',
     'utils/storage/session',
@@ -54,8 +68,6 @@ const table: Record<string, string[]> = {
     'utils/storage/held-ask',
     'utils/storage/draft',
     'utils/storage/use-view',
-    // The one thing that a view opens itself: tens of megabytes are not sent to it.
-    'utils/storage/item-index',
     'utils/sources',
     'utils/messages/send',
     'utils/messages/contract',

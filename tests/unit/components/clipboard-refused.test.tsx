@@ -2,7 +2,7 @@
 // A browser that keeps a text from the clipboard: nothing is called copied, and the text is offered to be copied by hand.
 import { act, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { dropRefused, putText, refusedText } from '../../../entrypoints/popup/put-text';
+import { dropRefused, putText, refusedText } from '../../../entrypoints/look-up/put-text';
 import { ok } from '../../../utils/domain/result';
 import { writeState } from '../../../utils/storage/session';
 import { aToken } from '../domain/a-view';

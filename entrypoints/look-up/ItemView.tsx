@@ -16,9 +16,9 @@ import type { Item, SourceName } from '@/utils/sources/source';
 import { ItemFacts } from './ItemFacts';
 import styles from './ItemView.module.css';
 import { ItemWays } from './ItemWays';
+import type { ItemHit } from './item-hit';
 import { putText } from './put-text';
 import { StateMark } from './StateMark';
-import type { ItemHit } from './use-look-up';
 import { useStateWord } from './use-state-word';
 
 interface ItemViewProps {

@@ -14,8 +14,8 @@ import { send } from '@/utils/messages/send';
 import { itemPage } from '@/utils/sources/item-page';
 import { ItemAlerts } from './ItemAlerts';
 import styles from './ItemView.module.css';
+import type { ItemHit } from './item-hit';
 import { leave } from './leave';
-import type { ItemHit } from './use-look-up';
 
 interface ItemWaysProps {
   hit: ItemHit;

@@ -7,8 +7,8 @@ import { momentIn } from '@/utils/domain/figures';
 import { glanceAt, shownText } from '@/utils/domain/look-up-rows';
 import { sourceOf } from '@/utils/sources/all';
 import type { Fact } from '@/utils/sources/source';
+import type { ItemHit } from './item-hit';
 import { StateMark } from './StateMark';
-import type { ItemHit } from './use-look-up';
 import { useStateWord } from './use-state-word';
 
 interface ItemFactsProps {
