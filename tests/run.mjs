@@ -64,7 +64,7 @@ function check() {
 
 function unit() {
   try {
-    ensure(['curl', 'python', 'httpie']);
+    ensure(['curl', 'python', 'httpie', 'libreoffice']);
   } catch (error) {
     // Whatever needs the missing program is skipped and says so.
     console.warn(error.message);

@@ -5,13 +5,8 @@ import MiniSearch from 'minisearch';
 import { searchedText, textsOf } from '../../utils/domain/item-index';
 import { sourceOf } from '../../utils/sources/all';
 import { type OpenList, openLists, sealTexts } from '../../utils/storage/item-index';
-import {
-  listKey,
-  newListKey,
-  openBytes,
-  readList,
-  writeList,
-} from '../../utils/storage/list-store';
+import { listKey, newListKey, openBytes } from '../../utils/storage/list-sealing';
+import { readList, writeList } from '../../utils/storage/list-store';
 
 /** Milliseconds. */
 export interface Times {

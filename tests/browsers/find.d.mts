@@ -1,6 +1,6 @@
 // The types of find.mjs, which is plain JavaScript so that it runs before anything is installed.
 
-export type ProgramKind = 'chromium' | 'firefox' | 'curl' | 'python' | 'httpie';
+export type ProgramKind = 'chromium' | 'firefox' | 'curl' | 'python' | 'httpie' | 'libreoffice';
 
 /** The program file, or undefined; throws when the override names no program. */
 export function find(kind: ProgramKind): string | undefined;

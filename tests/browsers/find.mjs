@@ -1,13 +1,13 @@
-// Finds the browsers (and curl, Python and HTTPie) that the tests and the demo use, and installs Debian's ones where that
-// is possible. It runs before anything else is there, so: Node's built-in modules only, no build step.
-//   node tests/browsers/find.mjs [chromium] [firefox] [curl] [python] [httpie]
+// Finds the browsers (and curl, Python, HTTPie and LibreOffice) that the tests and the demo use, and installs Debian's ones
+// where that is possible. It runs before anything else is there, so: Node's built-in modules only, no build step.
+//   node tests/browsers/find.mjs [chromium] [firefox] [curl] [python] [httpie] [libreoffice]
 
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** @typedef {'chromium' | 'firefox' | 'curl' | 'python' | 'httpie'} ProgramKind */
+/** @typedef {'chromium' | 'firefox' | 'curl' | 'python' | 'httpie' | 'libreoffice'} ProgramKind */
 
 /**
  * @typedef {object} Search
@@ -87,6 +87,16 @@ const searches = {
     // Node's own file server has gone by this name too.
     proof: ['--offline', 'https://example.com'],
   },
+  libreoffice: {
+    override: 'SOFFICE_BIN',
+    debianPackage: 'libreoffice-calc-nogui',
+    commands: ['soffice', 'libreoffice'],
+    places: [
+      onMac('LibreOffice').replace(/LibreOffice$/, 'soffice'),
+      ...onWindows('LibreOffice\\program\\soffice.com'),
+    ],
+    product: 'LibreOffice with Calc',
+  },
 };
 
 /** @param {string} path @returns {boolean} */
@@ -145,7 +155,7 @@ function aptGet(...words) {
 /** @param {string[]} packages */
 function install(packages) {
   console.log(
-    `Installing ${packages.join(' and ')} with apt-get (once, a browser has about 100 MB) ...`,
+    `Installing ${packages.join(' and ')} with apt-get (once, a browser or LibreOffice has about 100 MB) ...`,
   );
   const words = ['install', '-y', '--no-install-recommends', ...packages];
   // A fresh container has no package lists yet, and old lists point at versions that are gone.

@@ -30,3 +30,11 @@ export function bytesIn(locale: string, bytes: number): string {
   const style = { style: 'unit', unit, maximumSignificantDigits: 3 } as const;
   return new Intl.NumberFormat(locale, style).format(bytes / size);
 }
+
+/** What parts the cells of a table there: a comma, and a semicolon where the comma is in the numbers. */
+export function separatorIn(locale: string): 'comma' | 'semicolon' {
+  const parts = new Intl.NumberFormat(locale).formatToParts(1.5);
+  return parts.some(({ type, value }) => type === 'decimal' && value === ',')
+    ? 'semicolon'
+    : 'comma';
+}

@@ -1,6 +1,6 @@
 // Many items as two texts: one to look in, in small letters, and one with all that is shown. A line of each is one
 // item. Looking in one text is faster than any index of words, and finds every fragment.
-import { longestValue } from './numbers';
+import { longestValue, searchedAtOnce } from './numbers';
 
 /** Which values of an item are kept, in which order, and which of them it is found by. */
 export interface Columns {
@@ -41,6 +41,11 @@ export function idOfLine(line: string): string {
 export function valuesOf(line: string, { fields }: Columns): Values {
   const values = line.split(between);
   return Object.fromEntries(fields.map((field, at) => [field, values[at] ?? '']));
+}
+
+/** The first values of a line, so many at most. */
+export function firstValues(line: string, most: number): readonly string[] {
+  return line.split(between, most);
 }
 
 /** The value of a line at this place. */
@@ -88,6 +93,11 @@ export interface Searched {
    * whole value, for which it passes over all of the text once more.
    */
   find(query: string, most: number, isThorough?: boolean): Matches;
+  /**
+   * Tells the number of each line that has all of these words, which are in small letters; every line when there are none.
+   * Lets go after every few hundred kilobytes.
+   */
+  having(words: readonly string[], tell: (line: number) => void): Generator<void, void>;
 }
 
 /**
@@ -102,7 +112,7 @@ export function searchedText(text: string): Searched {
     find(query, most, isThorough = false) {
       const typed = query.toLowerCase();
       const words = typed.split(/\s+/).filter(Boolean);
-      const [key, ...others] = words.toSorted((one, other) => other.length - one.length);
+      const [key, ...others] = rarestFirst(words);
       if (key === undefined) return { lines: [], ranks: [], isCut: false };
       const within = last && typed.startsWith(last.query) ? last.found : null;
       const found = within ? among(within, key, others) : gathered(key, others, most + 1);
@@ -112,6 +122,23 @@ export function searchedText(text: string): Searched {
       const whole = isThorough ? gathered(between + key + between, others, most) : [];
       const left = found.filter(({ begin }) => !whole.some((one) => one.begin === begin));
       return { ...sorted([...whole, ...left].slice(0, most)), isCut };
+    },
+    *having(words, tell) {
+      const [key = ''] = rarestFirst(words);
+      let line = 0;
+      for (let from = 0, to = 0; from < text.length; from = to) {
+        to = text.indexOf(after, from + searchedAtOnce) + 1 || text.length;
+        const some = text.slice(from, to);
+        let at = some.indexOf(key);
+        for (let begin = 0, end = 0; begin < some.length; begin = end + 1, line += 1) {
+          end = some.indexOf(after, begin);
+          if (at < 0 || at > end) continue;
+          const own = some.slice(begin, end);
+          if (words.every((word) => own.includes(word))) tell(line);
+          at = some.indexOf(key, end + 1);
+        }
+        yield;
+      }
     },
   };
 
@@ -147,6 +174,10 @@ export function searchedText(text: string): Searched {
     const best = found.toSorted((one, other) => one.rank - other.rank);
     return { lines: best.map(({ begin }) => lineOf(begin)), ranks: best.map(({ rank }) => rank) };
   }
+}
+
+function rarestFirst(words: readonly string[]): readonly string[] {
+  return words.toSorted((one, other) => other.length - one.length);
 }
 
 /** A line that was found, by its place in the text. */

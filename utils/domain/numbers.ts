@@ -3,6 +3,7 @@
 export const second = 1000;
 export const minute = 60 * second;
 export const hour = 60 * minute;
+export const day = 24 * hour;
 
 /** The longest lifetime that is believed: no issuer of HPE's grants more than a day. */
 export const longestLifetime = 24 * hour;
@@ -201,6 +202,18 @@ export const triesAgain = 2;
 export const bundlesAtOnce = 100;
 export const mostBundlePages = 10;
 
+/** So many servers are kept in sight: a first view with more of them is a list. */
+export const mostPinned = 5;
+
+/** So many rows of a table are in the page at once, whatever its height: more than a screen shows, and drawn in one frame. */
+export const mostGridRows = 56;
+
+/** So many values are offered to be ticked: nobody looks through more of them, and typing is faster. */
+export const mostTicks = 200;
+
+/** What a screen reader is told while somebody types waits until the keys rest for so long. */
+export const settledAfter = 0.3 * second;
+
 /** Characters of a value that are kept: of a name that somebody made long the beginning is enough. */
 export const longestValue = 256;
 
@@ -218,3 +231,24 @@ export const accessLooked = 5 * second;
 
 /** A timer may go off a moment before the clock shows the time that was waited for. */
 export const timerSlack = 0.02 * second;
+
+/** Characters of a list that are looked through before the page has its turn: a millisecond's work. */
+export const searchedAtOnce = 256 * 1024;
+
+/** As many lines of a list are read before the page has its turn: about a millisecond's work. */
+export const readAtOnce = 512;
+
+/** As many small numbers are compared or counted before the page has its turn: half a millisecond's work. */
+export const countedAtOnce = 4096;
+
+/** As many different values of one kind have a number of their own, which has two bytes; anybody has some dozens. */
+export const mostValues = 65_535;
+
+/** So long the page works at a time on what takes longer: half of a frame, which leaves the other half for drawing it. */
+export const sliceOfWork = 8;
+
+/** Within so many days a subscription may be asked to end: HPE sells none for longer than ten years. */
+export const filterDays = { least: 1, most: 3660 };
+
+/** So many servers are written into a file before the page has its turn: one to three milliseconds of work. */
+export const exportedAtOnce = 100;

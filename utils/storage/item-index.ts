@@ -1,26 +1,23 @@
 // The lists of servers and storage systems, opened for looking in them as somebody types. A list is one buffer,
 // [length of the searched text][searched text][shown text]: the first text is looked in, and of the other one only the
 // lines that are drawn become text at all.
+import type { ItemRows } from '../domain/fleet';
 import { type ItemTexts, type Searched, searchedText, valuesOf } from '../domain/item-index';
 import { sourceOf } from '../sources/all';
 import type { Item, SourceName } from '../sources/source';
 import type { Bytes } from './base64url';
-import {
-  type ListMeta,
-  listKey,
-  openBytes,
-  readList,
-  type Sealed,
-  sealBytes,
-  textOf,
-} from './list-store';
+import { listKey, openBytes, type Sealed, sealBytes, textOf } from './list-sealing';
+import { type ListMeta, readList } from './list-store';
 
 /** One workspace's list. */
 export interface OpenList {
   readonly workspaceId: string;
+  readonly region: string;
   /** Epoch milliseconds at which reading it began. */
   readonly at: number;
   readonly count: number;
+  /** All items of one source, or null when the list has none of it. */
+  rows(source: SourceName): ItemRows | null;
   /** The best first; `isCut`: there are more than that; `isThorough` as in `Searched`. */
   find(
     query: string,
@@ -59,13 +56,21 @@ async function openList(workspaceId: string, text: string): Promise<OpenList | u
   const parts: { source: SourceName; searched: Searched; shown: ShownLines }[] = [];
   for (const [source, sealed] of texts) {
     const { searched, shown } = await openTexts(key, workspaceId, source, meta, sealed);
-    parts.push({ source, searched: searchedText(searched), shown: shownLines(shown) });
+    const lines = shownLines(shown, meta.counts[source] ?? 0);
+    parts.push({ source, searched: searchedText(searched), shown: lines });
   }
   const { at, region } = meta;
   return {
     workspaceId,
+    region,
     at,
     count: countOf(meta),
+    rows(source) {
+      const part = parts.find((one) => one.source === source);
+      if (!part) return null;
+      const { searched, shown } = part;
+      return { count: shown.count, lines: shown.lines, having: searched.having };
+    },
     find(query, most, isThorough) {
       const all = parts.map(({ source, searched, shown }) => {
         const { lines, ranks, isCut } = searched.find(query, most, isThorough);
@@ -76,7 +81,7 @@ async function openList(workspaceId: string, text: string): Promise<OpenList | u
         .flatMap(({ found }) => found)
         .toSorted((one, other) => one.rank - other.rank);
       const found = sorted.slice(0, most).map(({ source, shown, line, rank }) => {
-        const item = valuesOf(shown.at(line), sourceOf(source)) as Item;
+        const item = valuesOf(shown.lines(line, line + 1)[0] ?? '', sourceOf(source)) as Item;
         return { source, item, region, rank };
       });
       return { found, isCut: sorted.length > most || all.some(({ isCut }) => isCut) };
@@ -138,23 +143,31 @@ function nameOf(id: string, source: SourceName, { at, region, counts }: Omit<Lis
 }
 
 interface ShownLines {
-  at(line: number): string;
+  readonly count: number;
+  /** Those from the first number to before the second. */
+  lines(from: number, to: number): readonly string[];
 }
 
-/** Where lines begin is found out when the first one is wanted. */
-function shownLines(bytes: Bytes): ShownLines {
+/** Where lines end is found out as far as somebody has looked: all of them at once would keep a page waiting. */
+function shownLines(bytes: Bytes, count: number): ShownLines {
   const lineEnd = 0x0a;
-  let ends: number[] | undefined;
+  let ends: Uint32Array | undefined;
+  let known = 0;
   return {
-    at(line) {
-      if (!ends) {
-        ends = [];
-        for (let at = bytes.indexOf(lineEnd); at >= 0; at = bytes.indexOf(lineEnd, at + 1)) {
-          ends.push(at);
-        }
+    count,
+    lines(from, to) {
+      const last = Math.min(to, count);
+      if (from >= last) return [];
+      ends ??= new Uint32Array(count);
+      for (; known < last; known += 1) {
+        const end = bytes.indexOf(lineEnd, startOf(ends, known));
+        ends[known] = end < 0 ? bytes.length : end;
       }
-      const start = line === 0 ? 0 : (ends[line - 1] ?? 0) + 1;
-      return textOf(bytes.subarray(start, ends[line] ?? start));
+      return textOf(bytes.subarray(startOf(ends, from), ends[last - 1])).split('\n');
     },
   };
+}
+
+function startOf(ends: Uint32Array, line: number): number {
+  return line === 0 ? 0 : (ends[line - 1] ?? 0) + 1;
 }

@@ -129,6 +129,35 @@ describe('looking in them', () => {
     expect(new Set(lines).size).toBe(60);
   });
 
+  it('tells every line that has all words, a few hundred kilobytes at a time', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyItem, { maxLength: 12 }),
+        fc.array(
+          value.map((text) => text.toLowerCase()),
+          { maxLength: 3 },
+        ),
+        (items, words) => {
+          const { searched } = textsOfItems(items);
+          const told: number[] = [];
+          for (const _ of searchedText(searched).having(words, (line) => told.push(line)));
+          const plain = linesOf(searched).flatMap((line, at) =>
+            words.every((word) => line.includes(word)) ? [at] : [],
+          );
+          expect(told).toEqual(plain);
+        },
+      ),
+    );
+    const items = Array.from({ length: 5000 }, (_, n) =>
+      anItem({ serial: `CZ${n}`, name: 'n'.repeat(200) }),
+    );
+    const looked = searchedText(textsOfItems(items).searched);
+    const told: number[] = [];
+    const slices = [...looked.having(['cz4999'], (line) => told.push(line))];
+    expect(told).toEqual([4999]);
+    expect(slices.length).toBeGreaterThan(2);
+  });
+
   it('looks in what servers are found by, and in nothing else', () => {
     for (const field of source.fields) {
       const { searched } = textsOfItems([anItem({ [field]: 'needle' })]);

@@ -6,14 +6,12 @@ import { lineOf, textsOf, valuesOf } from '../../../utils/domain/item-index';
 import { sourceOf } from '../../../utils/sources/all';
 import type { SourceName } from '../../../utils/sources/source';
 import { openLists, sealTexts } from '../../../utils/storage/item-index';
+import { listKey, newListKey, type Sealed } from '../../../utils/storage/list-sealing';
 import {
   deleteAllLists,
   deleteLists,
   type ListMeta,
-  listKey,
-  newListKey,
   readOutlines,
-  type Sealed,
   writeList,
   writePlan,
 } from '../../../utils/storage/list-store';
@@ -97,6 +95,29 @@ describe('a list', () => {
     ]);
     expect(isCut).toBe(false);
     expect(list?.find('array-1', 1)).toMatchObject({ isCut: true, found: [{ item: {} }] });
+  });
+
+  test('gives the lines of one source from anywhere to anywhere', async () => {
+    const many = fc.array(item, { minLength: 1, maxLength: 8 });
+    const stretches = fc.array(fc.tuple(fc.nat(9), fc.nat(9)), { minLength: 1, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(many, stretches, async (items, wanted) => {
+        const key = await kept(id(1), { servers: items });
+        const [list] = await openLists({ [id(1)]: key });
+        const rows = list?.rows('servers');
+        const lines = items.map((one) => lineOf(one, servers));
+        expect(rows?.count).toBe(lines.length);
+        for (const [from, to] of wanted) {
+          expect(rows?.lines(from, to)).toEqual(from < to ? lines.slice(from, to) : []);
+        }
+        const told: number[] = [];
+        for (const _ of rows?.having([], (line) => told.push(line)) ?? []);
+        expect(told).toEqual([...lines.keys()]);
+        expect(list?.region).toBe('us-west');
+        expect(list?.rows('storage-systems')).toBeNull();
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test('that is not there, or has no key that is one, is left out, and nothing is made by looking', async () => {
