@@ -1,20 +1,31 @@
 // Asking HPE's APIs with the token of a workspace: the one that it has while that lives, and a new one when HPE does not
-// accept it.
+// accept it, unless that may be for the region alone.
 import { fail, type Result } from '@/utils/domain/result';
 import type { Asking } from '@/utils/greenlake/http';
 import { askFor, pauseOf } from './api-access';
 import { noteRefusedToken } from './refused-token';
 import { accessTokenOf } from './tokens';
 
-type Ask<T> = (accessToken: string, asking: Asking) => Promise<Result<T>>;
+export type Ask<T> = (accessToken: string, asking: Asking) => Promise<Result<T>>;
 
 /** Asks, and once more with a new token when the present one is not accepted. */
 export function askWithToken<T>(id: string, ask: Ask<T>): Promise<Result<T>> {
-  const tokenNow = async () => {
-    const pause = await pauseOf(id);
-    return pause ? fail(pause) : accessTokenOf(id, 'waiting');
-  };
-  return withToken(id, tokenNow, (accessToken) => askFor(id, (asking) => ask(accessToken, asking)));
+  const askOnce = (accessToken: string) => askFor(id, (asking) => ask(accessToken, asking));
+  return withToken(id, () => tokenNow(id), askOnce);
+}
+
+/**
+ * Asks where the workspace may not be known: there a token may be refused for that alone, which says nothing against it.
+ */
+export async function askBeside<T>(id: string, ask: Ask<T>): Promise<Result<T>> {
+  const accessToken = await tokenNow(id);
+  if (!accessToken.ok) return accessToken;
+  return askFor(id, (asking) => ask(accessToken.value, asking));
+}
+
+async function tokenNow(id: string): Promise<Result<string>> {
+  const pause = await pauseOf(id);
+  return pause ? fail(pause) : accessTokenOf(id, 'waiting');
 }
 
 /** Works with a token of a workspace; when HPE does not accept it, once more with the one that there is after that. */

@@ -21,14 +21,24 @@ export async function withBaselines(
   items: readonly Item[],
 ): Promise<readonly Item[]> {
   if (!source.fields.includes('baseline')) return items;
-  const unknown = items.flatMap(({ baseline }) =>
-    baseline && !names.has(baseline) ? [baseline] : [],
+  const known = await baselineNames(
+    asker,
+    items.map(({ baseline = '' }) => baseline),
   );
-  if (unknown.length > 0) await learnNames(asker, unknown);
   return items.map((item) => {
-    const name = names.get(item.baseline ?? '');
+    const name = known.get(item.baseline ?? '');
     return name ? { ...item, baseline: name } : item;
   });
+}
+
+/** What is known of names by IDs, after HPE was asked for those of these that are not known yet. */
+export async function baselineNames(
+  asker: Asker,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const unknown = [...new Set(ids)].filter((id) => id !== '' && !names.has(id));
+  if (unknown.length > 0) await learnNames(asker, unknown);
+  return names;
 }
 
 /** Whoever wants names at the same moment waits for the same answer. */

@@ -8,6 +8,7 @@ import { setConsoleAddress } from './console-address';
 import { describeClient, noteCopyFormat } from './copy-formats';
 import { checkToken } from './doctor';
 import { renewAfterCut } from './due';
+import { chooseFleet } from './fleet-choices';
 import { dropIndex, keysOfLists, readIndex, setRenewAfter, stopIndex } from './indexes';
 import { forgetToken, setKeepFresh } from './keep-fresh';
 import { lockOrOffer, unlock } from './lock';
@@ -16,7 +17,9 @@ import { followedByMenu, setMenu } from './look-up-menu';
 import { arrangeWorkspaces, pinWorkspace } from './order';
 import { endAsk, offerClient, wantToken } from './page-asks';
 import { notePage, setHelper, tellHelpers, tellingPages } from './page-helpers';
+import { pinServer, unpinServer } from './pinned-servers';
 import { erase, protect, setLockAfter } from './protection';
+import { refreshPinned } from './refresh-pinned';
 import { findRegions, useRegion } from './regions';
 import { removeWorkspace, restoreWorkspace } from './removal';
 import { alertsOfServer } from './server-alerts';
@@ -50,13 +53,17 @@ export const handlers: Handlers = {
   'ask.end': ({ id }) => endAsk(id),
   'helper.set': (request) => setHelper(request),
   'lookUp.ask': (request) => askSource(request),
-  'lookUp.open': () => keysOfLists(),
+  'lookUp.open': ({ isShownOnly }) => keysOfLists(isShownOnly),
   'sought.end': ({ text }) => endSought(text),
   'index.read': ({ id }) => readIndex(id),
   'index.stop': ({ id }) => stopIndex(id),
   'index.drop': ({ id }) => dropIndex(id),
   'index.renewAfter': ({ hours }) => setRenewAfter(hours),
   'server.alerts': (request) => alertsOfServer(request),
+  'server.pin': (request) => pinServer(request),
+  'server.unpin': (request) => unpinServer(request),
+  'servers.refresh': () => refreshPinned(),
+  'fleet.choose': (request) => chooseFleet(request),
   'region.find': (request) => findRegions(request),
   'region.use': ({ id, region }) => useRegion(id, region),
   'consoleAddress.set': (request) => setConsoleAddress(request),

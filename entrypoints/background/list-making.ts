@@ -1,25 +1,24 @@
 // Out of the pages that were read: the texts that are looked in as somebody types, sealed and kept in the place of the
 // list before.
-import { idOfLine, textsOf, valueIn, withValue } from '@/utils/domain/item-index';
+import { idOfLine, textsOf, valueIn, valuesOf, withValue } from '@/utils/domain/item-index';
 import { fail, ok, type Result } from '@/utils/domain/result';
-import { bundleNames } from '@/utils/greenlake/firmware-bundles';
 import { sourceOf } from '@/utils/sources/all';
 import type { SourceName } from '@/utils/sources/source';
 import type { Bytes } from '@/utils/storage/base64url';
 import { readLines, sealTexts } from '@/utils/storage/item-index';
+import { openBytes, type Sealed, textOf } from '@/utils/storage/list-sealing';
 import {
   type ListMeta,
   type ListPlan,
-  openBytes,
   readOutlines,
   readPages,
-  type Sealed,
   type StoredPage,
-  textOf,
   writeList,
 } from '@/utils/storage/list-store';
+import { baselineNames } from './baselines';
 import { askingPages } from './list-asking';
 import type { Job } from './list-reading';
+import { retell } from './pinned-servers';
 
 /** The lines of one source's items by their IDs. */
 type Lines = Map<string, string>;
@@ -34,6 +33,7 @@ export async function makeList(job: Job, plan: ListPlan): Promise<Result<'made' 
   const before = (await readOutlines()).metas.get(workspace.id)?.strangers ?? {};
   const strangers: Partial<Record<SourceName, number>> = {};
   const all: { source: SourceName; lines: readonly string[] }[] = [];
+  const byId = new Map<SourceName, Lines>();
   for (const source of new Set(plan.lists.map((list) => list.source))) {
     const lines = await linesOf(job, plan, pages, source);
     const readsChanges = hasChanges(plan, source);
@@ -44,6 +44,7 @@ export async function makeList(job: Job, plan: ListPlan): Promise<Result<'made' 
     const left = total.value - lines.size;
     if (readsChanges && left !== (before[source] ?? 0)) return ok('not-enough');
     strangers[source] = Math.max(left, 0);
+    byId.set(source, lines);
     const own = [...lines.values()];
     all.push({ source, lines: source === 'servers' ? await named(job, own) : own });
   }
@@ -61,6 +62,11 @@ export async function makeList(job: Job, plan: ListPlan): Promise<Result<'made' 
   const bytes = [...texts.values()].reduce((sum, { body }) => sum + body.byteLength, 0);
   const meta: ListMeta = { ...outline, strangers, bytes };
   await writeList(workspace.id, meta, texts, signal);
+  const missing = hasChanges(plan, 'servers') ? undefined : null;
+  await retell(workspace, signal, at, (id) => {
+    const line = byId.get('servers')?.get(id);
+    return line === undefined ? missing : valuesOf(line, sourceOf('servers'));
+  });
   return signal.aborted ? fail({ kind: 'locked' }) : ok('made');
 }
 
@@ -120,16 +126,14 @@ async function totalToday(
   return ok(sum);
 }
 
-/** The lines with the names of firmware bundles in the place of their IDs, as far as HPE tells them. */
-async function named(job: Job, lines: readonly string[]): Promise<readonly string[]> {
-  const { workspace, access, signal } = job;
-  if (lines.length === 0) return lines;
-  const names = await access.ask(signal, (accessToken, asking) =>
-    bundleNames(workspace, accessToken, asking),
-  );
-  if (!names.ok) return lines;
+/** The lines with the names of firmware baselines in the place of their IDs, as far as HPE tells them. */
+async function named({ workspace }: Job, lines: readonly string[]): Promise<readonly string[]> {
   const place = sourceOf('servers').fields.indexOf('baseline');
-  return lines.map((line) => withValue(line, place, (id) => names.value.get(id) ?? id));
+  const names = await baselineNames(
+    workspace,
+    lines.map((line) => valueIn(line, place)),
+  );
+  return lines.map((line) => withValue(line, place, (id) => names.get(id) ?? id));
 }
 
 /** The latest of the moments at which servers were changed: this computer's clock may be wrong by any time. */

@@ -9,17 +9,13 @@ import { fail, ok, type Result } from '@/utils/domain/result';
 import type { Workspace } from '@/utils/domain/workspace';
 import { regionsOf } from '@/utils/domain/workspace-form';
 import { needsUser } from '@/utils/domain/workspace-view';
-import type { Asking } from '@/utils/greenlake/http';
-import { askPage } from '@/utils/greenlake/list-page';
 import type { Found, Reply, Request } from '@/utils/messages/contract';
 import { sourceOf } from '@/utils/sources/all';
 import type { Item, Source } from '@/utils/sources/source';
 import { readPolicy } from '@/utils/storage/policy';
-import { askFor, barredAt, heldToken } from './api-access';
-import { askWithToken } from './ask-with-token';
 import { withBaselines } from './baselines';
-import { fewAtOnce } from './few-at-once';
 import { untilClosed } from './open-vault';
+import { askFound, type Region, regionFor } from './region-asking';
 import { readState } from './state';
 import { readRecord } from './workspaces';
 
@@ -65,8 +61,8 @@ async function askEverywhere(
   source: Source,
   lookUp: LookUp,
 ): Promise<Answer> {
-  const { id, region, service } = workspace;
-  const here = await askLists(source, workspace, lookUp, (ask) => askWithToken(id, ask));
+  const { region, service } = workspace;
+  const here = await askLists(source, regionFor(workspace, region), lookUp);
   if (here.ok && here.value.length > 0) {
     return ok([{ region, items: await withBaselines(workspace, source, here.value) }]);
   }
@@ -74,10 +70,9 @@ async function askEverywhere(
   if (!maybe || source.regional === null) return here.ok ? ok([]) : here;
   const others = await otherRegions(workspace, source.regional);
   const answers = await Promise.all(
-    others.map(async (other) => {
-      const place = { ...workspace, region: other, uses2022Addresses: false };
-      const answer = await askLists(source, place, lookUp, (ask) => askBeside(id, ask));
-      return { place, answer };
+    others.map(async (one) => {
+      const other = regionFor(workspace, one);
+      return { place: other.place, answer: await askLists(source, other, lookUp) };
     }),
   );
   const found = answers.flatMap(({ place, answer }) =>
@@ -114,34 +109,16 @@ async function otherRegions(
   return regionsOf[service].filter((one) => one !== region && (regions?.includes(one) ?? true));
 }
 
-type Ask<T> = (accessToken: string, asking: Asking) => Promise<Result<T>>;
-
-/**
- * With the token that is there. In a region where the workspace is not known a token may be refused for that alone, which
- * says nothing against it.
- */
-async function askBeside<T>(id: string, ask: Ask<T>): Promise<Result<T>> {
-  const accessToken = await heldToken(id);
-  if (accessToken === null) return fail({ kind: 'token-ended' });
-  return askFor(id, (asking) => ask(accessToken, asking));
-}
-
 /** What the lists of a place have; when none has it, and not all could be asked, why not. */
 async function askLists(
   source: Source,
-  place: Place,
+  region: Region,
   lookUp: LookUp,
-  send: <T>(ask: Ask<T>) => Promise<Result<T>>,
 ): Promise<Result<readonly Item[]>> {
   const answers = await Promise.all(
-    source.lists(place).map(async (url) => {
-      const barred = await barredAt(url);
-      if (barred) return fail(barred);
-      const page = { offset: 0, limit: mostFound, filter: source.exact(lookUp, url) ?? '' };
-      // Only the request has a turn: a token that is long in coming holds up no other workspace.
-      return send((accessToken, asking) =>
-        fewAtOnce(url, () => askPage(source, url, page, accessToken, place.region, asking)),
-      );
+    source.lists(region.place).map((url) => {
+      const filter = source.exact(lookUp, url) ?? '';
+      return askFound(source, url, region, { filter, limit: mostFound });
     }),
   );
   const items = answers.flatMap((answer) => (answer.ok ? answer.value.items : []));

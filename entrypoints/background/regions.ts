@@ -128,8 +128,9 @@ export function useRegion(id: string, region: string): Promise<Result<null>> {
     const refused = refusal(await readPolicy(), kept.value, { ...record.value, region });
     if (refused) return fail(refused);
     // It was found at today's addresses.
+    const pinnedServers = record.value.pinnedServers.filter((server) => server.region === region);
     const changes = {
-      ...{ region, uses2022Addresses: false },
+      ...{ region, uses2022Addresses: false, pinnedServers },
       ...{ indexKey: '', consoleAddress: '', changedAt: Date.now() },
     };
     const amended = await kept.value.amend(id, changes);

@@ -3,7 +3,9 @@ import { ok, type Result } from '@/utils/domain/result';
 import { isPastUndo } from '@/utils/domain/undo';
 import { clearDraft } from '@/utils/storage/draft';
 import type { Vault } from '@/utils/storage/vault';
-import { dropStray, endReading } from './indexes';
+import { dropStray } from './indexes';
+import { endReading } from './list-minding';
+import { unpinSurplus } from './pinned-servers';
 import { changeState, readState, rebuildState, type State, vault, withoutToken } from './state';
 
 /** Takes a workspace away, its tenants with it, and their tokens; what stands in its form waits for its coming back. */
@@ -32,9 +34,11 @@ export async function restoreWorkspace(id: string): Promise<Result<null>> {
   const { entries } = kept.value.index();
   const atOnce = entries.filter((one) => at !== null && one.removedAt === at && one.id !== id);
   const others = atOnce.map((one) => one.id);
-  const restored = await kept.value.restore([id, ...(await tenantsAmong(kept.value, others, id))]);
+  const ids = [id, ...(await tenantsAmong(kept.value, others, id))];
+  const restored = await kept.value.restore(ids);
   if (!restored.ok) return restored;
   await rebuildState();
+  await unpinSurplus(ids);
   return ok(null);
 }
 

@@ -70,6 +70,7 @@ type Cause =
   | { kind: 'workspace-unknown' }
   | { kind: 'nothing-saved' }
   | { kind: 'too-many-workspaces'; max: number }
+  | { kind: 'pins-full'; max: number }
   | { kind: 'not-saved' }
   | { kind: 'storage-full' }
   | { kind: 'store-unreadable' }
@@ -170,6 +171,7 @@ function valuesOf(failure: Failure): MessageValue[] {
     case 'passphrase-short':
       return [String(failure.min)];
     case 'too-many-workspaces':
+    case 'pins-full':
       return [String(failure.max)];
     default:
       return [];

@@ -22,6 +22,7 @@ export function tenantOf(parent: Workspace, tenant: Tenant, id: string, now: num
     endsOlderTokens: false,
     consoleAddress: '',
     indexKey: '',
+    pinnedServers: [],
     parentId: parent.id,
     createdAt: now,
     changedAt: now,

@@ -103,6 +103,7 @@ function stepOf(incoming: Workspace, over: Workspace | null, id: string): Import
     ...{ id, clientSecret, createdAt: (over ?? incoming).createdAt },
     consoleAddress: incoming.consoleAddress || (known?.consoleAddress ?? ''),
     indexKey: known?.indexKey ?? '',
+    pinnedServers: known?.pinnedServers ?? [],
   };
   const effect = !over ? 'new' : isAlike(workspace, over) ? 'same' : 'replaces';
   return {

@@ -4,6 +4,7 @@ import type { Asked } from './budget';
 import { type Clock, unknownClock } from './clock';
 import type { CopyFormat } from './copy-formats/format';
 import type { Failure } from './failure';
+import type { FleetChoices } from './fleet-columns';
 import { defaultRenewAfter, dueAt, type IndexState, type RenewAfter } from './index-state';
 import { isOver, lockAt, type Protection } from './lock';
 import { undoFor } from './numbers';
@@ -43,7 +44,12 @@ export interface View {
   /** The lists that looking up as one types goes through, by workspace; one that was never wanted is not in it. */
   readonly indexes: Readonly<Record<string, IndexState>>;
   /** `menu`: whether selected text can be looked up from the context menu. */
-  readonly lookUp: { readonly menu: boolean; readonly renewAfter: RenewAfter };
+  readonly lookUp: {
+    readonly menu: boolean;
+    readonly renewAfter: RenewAfter;
+    /** What was chosen of it; the others are as `defaultFleetChoices`. */
+    readonly fleet?: Partial<FleetChoices>;
+  };
   /** What was to be looked up when the popup was opened for it, or null. */
   readonly sought: string | null;
 }

@@ -155,6 +155,7 @@ export function readForm(
     endsOlderTokens: isSameIssuer && before.endsOlderTokens,
     consoleAddress: known?.consoleAddress ?? '',
     indexKey: known?.indexKey ?? '',
+    pinnedServers: known?.pinnedServers ?? [],
     createdAt: before?.createdAt ?? now,
     changedAt: now,
   });

@@ -4,6 +4,7 @@ import type { Failure } from './failure';
 import type { Issuer } from './issuer';
 import { keptFreshUntil, untilLocked } from './keep-fresh';
 import { isPassing } from './passing';
+import type { PinnedServer } from './pinned-server';
 import { endsTokens, retryDelay } from './retry';
 import { endOf, type TokenTimes } from './token';
 import type { CopiedToken, TokenHistory } from './token-history';
@@ -31,6 +32,8 @@ export interface WorkspaceView {
   readonly uses2022Addresses: boolean;
   /** The pattern of a server's page in the console, with `{id}` or `{serial}`; empty when none was learned. */
   readonly consoleAddress: string;
+  /** The servers of it that are kept in sight. */
+  readonly pinnedServers: readonly PinnedServer[];
   /** For a tenant of an MSP: the workspace whose client it uses, else null. */
   readonly parentId: string | null;
   /** When the issuer was last asked, or null. */
@@ -78,7 +81,7 @@ export function viewOf(
   standing: Standing,
 ): WorkspaceView {
   const { id, name, mark, colour, service, region, keepFreshHours, parentId } = workspace;
-  const { uses2022Addresses, endsOlderTokens, consoleAddress } = workspace;
+  const { uses2022Addresses, endsOlderTokens, consoleAddress, pinnedServers } = workspace;
   const { token, endedDigest, askedAt, failure, failures, retryAt } = standing;
   const { keptFreshUntil: soFar = 0, keepFreshHours: hours } = standing;
   const copied = history.copied && { ...history.copied, isReplaced: false };
@@ -98,6 +101,7 @@ export function viewOf(
     endsOlderTokens,
     uses2022Addresses,
     consoleAddress,
+    pinnedServers,
     parentId,
     token,
     endedDigest,
@@ -125,6 +129,7 @@ export function unreadable(id: string, failure: Failure): WorkspaceView {
     endsOlderTokens: false,
     uses2022Addresses: false,
     consoleAddress: '',
+    pinnedServers: [],
     parentId: null,
     copied: null,
     ...untried,

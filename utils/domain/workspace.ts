@@ -1,5 +1,6 @@
 // A saved workspace: a GreenLake tenant the user works in, with the one API client the user made there.
 import type { Issuer } from './issuer';
+import type { PinnedServer } from './pinned-server';
 
 /** What the API client was made for; it decides which look-up sources are asked. */
 export const services = ['all', 'compute-ops-management', 'data-services'] as const;
@@ -59,6 +60,8 @@ export interface Workspace {
   readonly consoleAddress: string;
   /** What its list of servers is sealed with on this computer, as base64url; empty before there is one. */
   readonly indexKey: string;
+  /** The servers of it that are kept in sight; of all workspaces together `mostPinned` at most. */
+  readonly pinnedServers: readonly PinnedServer[];
   /** For a tenant of an MSP: the workspace whose client it uses; it has none of its own. */
   readonly parentId: string | null;
   /** Epoch milliseconds. */

@@ -1,11 +1,13 @@
 // What one part of the extension may ask of the background. Plain JSON both ways; times are epoch milliseconds.
 import type { Alerts } from '../domain/alerts';
 import type { CopyFormat } from '../domain/copy-formats/format';
+import type { FleetChoices } from '../domain/fleet-columns';
 import type { RenewAfter } from '../domain/index-state';
 import type { Issuer } from '../domain/issuer';
 import type { LockAfter } from '../domain/lock-after';
 import type { StoredAsk } from '../domain/page-ask';
 import type { HelperSwitches, PageHelper, PageState } from '../domain/page-helpers';
+import type { pinnedFields } from '../domain/pinned-server';
 import type { RegionAnswer } from '../domain/region-answer';
 import type { Result } from '../domain/result';
 import type { ServerAlert } from '../domain/server-alert';
@@ -79,9 +81,9 @@ export interface Commands {
   'lookUp.ask': (request: { id: string; source: SourceName; text: string }) => readonly Found[];
   /**
    * The keys of the lists that are kept, by workspace, as base64url; the lists that are older than the user wants them to
-   * be are read anew from now on, and those left in the middle go on.
+   * be are read anew from now on, and those left in the middle go on, unless they are only shown.
    */
-  'lookUp.open': (request: Record<never, never>) => Readonly<Record<string, string>>;
+  'lookUp.open': (request: { isShownOnly?: true }) => Readonly<Record<string, string>>;
   /** Forgets what was to be looked up: it stands in Find. */
   'sought.end': (request: { text: string }) => null;
   /** Reads the servers and storage systems of a workspace, or goes on with that; it answers when that has begun. */
@@ -98,6 +100,25 @@ export interface Commands {
     region: string;
     server: string;
   }) => readonly ServerAlert[];
+  /**
+   * Keeps a server in sight, as HPE told of it at this time (epoch milliseconds); one that is pinned already is kept as it is
+   * told now. Fails with pins-full.
+   */
+  'server.pin': (request: {
+    id: string;
+    region: string;
+    server: Readonly<Record<(typeof pinnedFields)[number], string>>;
+    at: number;
+  }) => null;
+  /** Keeps it in sight no longer. */
+  'server.unpin': (request: { id: string; server: string }) => null;
+  /**
+   * Asks HPE how the pinned servers are: one request for each workspace and region. What was answered is kept; fails with
+   * why one of them could not be asked.
+   */
+  'servers.refresh': (request: Record<never, never>) => null;
+  /** Keeps how servers are to be shown and exported. */
+  'fleet.choose': (request: Partial<FleetChoices>) => null;
   /**
    * Which regions answer to the client in the form, with one token request at most, one request for each list in each
    * region, and one more to whoever knows the regions of the workspace.

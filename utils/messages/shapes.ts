@@ -1,9 +1,12 @@
 // The shape of each command's request, checked before a handler sees it: exact keys, types and lengths.
 import * as v from 'valibot';
 import { copyFormats } from '../domain/copy-formats/format';
+import { columnNames, separators } from '../domain/fleet-columns';
 import { renewAfterChoices } from '../domain/index-state';
 import { lockAfterChoices } from '../domain/lock-after';
+import { longestValue } from '../domain/numbers';
 import { pageHelpers, pageStates } from '../domain/page-helpers';
+import { pinnedFields } from '../domain/pinned-server';
 import { maxChosen, maxFileBytes } from '../domain/transfer';
 import { colours, keepFreshChoices, marks, maxWorkspaces, services } from '../domain/workspace';
 import { sourceNames } from '../sources/source';
@@ -29,6 +32,15 @@ const tenants = v.pipe(
 const region = v.pipe(v.string(), v.regex(/^[a-z0-9-]{2,30}$/));
 /** As much as anything that is looked up may have. */
 const sought = v.pipe(v.string(), v.minLength(1), v.maxLength(253));
+/** As long as any value of an item may be. */
+const told = v.pipe(v.string(), v.maxLength(longestValue));
+const choices = v.strictObject({
+  columns: v.exactOptional(
+    v.pipe(v.array(v.picklist(columnNames)), v.maxLength(columnNames.length)),
+  ),
+  separator: v.exactOptional(v.nullable(v.picklist(separators))),
+  hasBom: v.exactOptional(v.boolean()),
+});
 const clientId = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,200}$/));
 
 const form = v.strictObject({
@@ -73,13 +85,22 @@ export const shapes: { [N in CommandName]: v.GenericSchema<unknown, Request<N>> 
   'ask.end': v.strictObject({ id }),
   'helper.set': v.strictObject({ helper: v.picklist(pageHelpers), wanted: v.boolean() }),
   'lookUp.ask': v.strictObject({ id, source: v.picklist(sourceNames), text: sought }),
-  'lookUp.open': nothing,
+  'lookUp.open': v.strictObject({ isShownOnly: v.exactOptional(v.literal(true)) }),
   'sought.end': v.strictObject({ text: sought }),
   'index.read': v.strictObject({ id }),
   'index.stop': v.strictObject({ id }),
   'index.drop': v.strictObject({ id }),
   'index.renewAfter': v.strictObject({ hours: v.picklist(renewAfterChoices) }),
   'server.alerts': v.strictObject({ id, region, server: sought }),
+  'server.pin': v.strictObject({
+    id,
+    region,
+    server: v.strictObject(v.entriesFromList(pinnedFields, told)),
+    at: v.pipe(v.number(), v.finite()),
+  }),
+  'server.unpin': v.strictObject({ id, server: sought }),
+  'servers.refresh': nothing,
+  'fleet.choose': choices,
   'region.find': v.strictObject({ form, isNew: v.boolean() }),
   'region.use': v.strictObject({ id, region }),
   'consoleAddress.set': v.strictObject({

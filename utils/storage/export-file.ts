@@ -30,6 +30,7 @@ const bodySchema = v.pipe(
     v.object({
       ...contentSchema.entries,
       indexKey: v.optional(v.literal(''), ''),
+      pinnedServers: v.optional(v.strictTuple([]), []),
       id: v.pipe(v.string(), v.uuid()),
       keepFreshHours: v.pipe(v.number(), v.minValue(0), v.maxValue(24)),
       createdAt: moment,
@@ -51,8 +52,8 @@ export async function sealExport(
   const key = await openHeader(header, wrappingKey);
   if (!key.ok) throw new Error('The header does not open.');
   const count = workspaces.length;
-  // The list of servers stays where it is, and its key with it.
-  const bare = workspaces.map((workspace) => ({ ...workspace, indexKey: '' }));
+  // The list of servers stays where it is, its key with it, and those of them that are kept in sight.
+  const bare = workspaces.map((one) => ({ ...one, indexKey: '', pinnedServers: [] }));
   const body = await seal(key.value, placeOf(created, count), 1, bare);
   return `${JSON.stringify({ kind, format: 1, created, count, header, body }, null, 2)}\n`;
 }

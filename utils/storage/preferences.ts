@@ -1,6 +1,7 @@
 // The harmless choices of the user, in clear beside the sealed store: known before it is unlocked, and kept where nothing
 // is saved. An export has none of them.
 import * as v from 'valibot';
+import { choicesOf, type FleetChoices, separators } from '../domain/fleet-columns';
 import { renewAfterChoices } from '../domain/index-state';
 import { helpersOf, type PageHelper, pageHelpers } from '../domain/page-helpers';
 import { fail, ok, type Result } from '../domain/result';
@@ -21,6 +22,16 @@ const schema = v.fallback(
         v.looseObject({
           menu: switched,
           renewAfter: v.fallback(v.optional(v.picklist(renewAfterChoices)), undefined),
+          fleet: v.fallback(
+            v.optional(
+              v.looseObject({
+                columns: v.fallback(v.optional(v.array(v.string())), undefined),
+                separator: v.fallback(v.optional(v.nullable(v.picklist(separators))), undefined),
+                hasBom: switched,
+              }),
+            ),
+            undefined,
+          ),
         }),
         {},
       ),
@@ -37,7 +48,11 @@ export async function readPreferences(): Promise<Pick<View, 'helpers' | 'lookUp'
   const { menu, renewAfter } = emptyView.lookUp;
   return {
     helpers: helpersOf(helpers),
-    lookUp: { menu: lookUp?.menu ?? menu, renewAfter: lookUp?.renewAfter ?? renewAfter },
+    lookUp: {
+      menu: lookUp?.menu ?? menu,
+      renewAfter: lookUp?.renewAfter ?? renewAfter,
+      ...(lookUp?.fleet && { fleet: choicesOf(lookUp.fleet) }),
+    },
   };
 }
 
@@ -47,8 +62,17 @@ export function writeHelper(helper: PageHelper, wanted: boolean): Promise<Result
 }
 
 /** Keeps these choices beside the others. Fails as `writeHelper` does. */
-export function writeLookUp(changes: Partial<View['lookUp']>): Promise<Result<void>> {
+export function writeLookUp(
+  changes: Partial<Omit<View['lookUp'], 'fleet'>>,
+): Promise<Result<void>> {
   return write(({ lookUp }) => ({ lookUp: { ...lookUp, ...changes } }));
+}
+
+/** Keeps these choices of how servers are shown beside the others. Fails as `writeHelper` does. */
+export function writeFleet(changes: Partial<FleetChoices>): Promise<Result<void>> {
+  return write(({ lookUp }) => ({
+    lookUp: { ...lookUp, fleet: { ...lookUp?.fleet, ...changes } },
+  }));
 }
 
 function write(change: (present: Preferences) => object): Promise<Result<void>> {

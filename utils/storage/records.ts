@@ -2,6 +2,7 @@
 // added are kept through reading and writing.
 import * as v from 'valibot';
 import { lockAfterChoices } from '../domain/lock-after';
+import { pinnedFields } from '../domain/pinned-server';
 import { fail, ok, type Result } from '../domain/result';
 import {
   clientAuthentications,
@@ -48,6 +49,17 @@ const indexSchema = v.looseObject({
   copyFormat: v.optional(v.string()),
 });
 
+const time = v.pipe(v.number(), v.finite());
+
+const pinnedSchema = v.looseObject({
+  ...v.entriesFromList(pinnedFields, v.optional(v.string(), '')),
+  id: text,
+  region: v.string(),
+  at: time,
+  pinnedAt: time,
+  isGone: v.optional(v.boolean(), false),
+});
+
 export const contentSchema = v.looseObject({
   name: text,
   /** Both empty in a tenant; the secret also in a workspace that was imported without it. */
@@ -74,6 +86,8 @@ export const contentSchema = v.looseObject({
   endsOlderTokens: v.optional(v.boolean(), false),
   consoleAddress: v.optional(v.string(), ''),
   indexKey: v.optional(v.string(), ''),
+  // What is only looked at never costs the record that it stands in.
+  pinnedServers: v.fallback(v.optional(v.array(pinnedSchema), []), []),
   parentId: v.optional(v.nullable(text), null),
   createdAt: count,
   changedAt: count,
@@ -86,8 +100,11 @@ export type Content = Omit<Workspace, 'id'>;
 
 export const emptyIndex: Index = { entries: [], current: null, generation: 0, encryptions: 0 };
 
-/** A record is about 600 bytes; one that is larger than this is a mistake and is not stored. */
-export const maxRecordLength = 8192;
+/**
+ * A record is about 600 bytes, and about 300 more for each pinned server; five of which every value is as long as values
+ * may be have 12 000. One that is larger than this is a mistake and is not stored.
+ */
+export const maxRecordLength = 16_384;
 
 /** Seals an index; its generation is the version of its envelope. */
 export function sealIndex(key: DataKey, index: Index): Promise<string> {

@@ -304,6 +304,11 @@ test('without a network it stops, and goes on when somebody looks up after that'
     reading: { state: 'stopped', failure: { kind: 'unreachable' }, total: 520 },
   });
   issuer.behaviour().offline = false;
+  // Who only sees the list does not go on with it, and gets its keys all the same.
+  const before = pagesAsked(issuer).length;
+  expect(await ask('lookUp.open', { isShownOnly: true })).toMatchObject({ ok: true });
+  await pass(5 * minute);
+  expect(pagesAsked(issuer)).toHaveLength(before);
   await ask('lookUp.open', {});
   await atRest();
   await expectWhole(servers);

@@ -105,7 +105,7 @@ describe('renewing a list', () => {
     expect(sorted(await idsInList())).toEqual(sorted(idsAt(servers)));
   });
 
-  test('comes by itself when somebody looks up in one that is older than chosen, and not before', async () => {
+  test('comes by itself when somebody looks up in one that is older than chosen, not before, nor for who only looks at it', async () => {
     await withServers(issuer, 120);
     await readList();
     issuer.simulator().log.length = 0;
@@ -120,7 +120,10 @@ describe('renewing a list', () => {
     expect(pagesAsked(issuer)).toEqual([]);
     valueIn(await ask('index.renewAfter', { hours: 8 }));
     expect((await session()).view?.lookUp.renewAfter).toBe(8);
-    await keysOfLists();
+    const shown = valueIn(await ask('lookUp.open', { isShownOnly: true }));
+    await atRest();
+    expect(pagesAsked(issuer)).toEqual([]);
+    expect(await keysOfLists()).toEqual(shown);
     await atRest();
     expect(await listShown()).toMatchObject({ at: later, reading: null });
   });

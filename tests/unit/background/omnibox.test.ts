@@ -42,8 +42,10 @@ function listOf(workspaceId: string): OpenList {
   const items = (kept.lists[workspaceId] ?? []) as Item[];
   return {
     workspaceId,
+    region: kept.region,
     at: 0,
     count: items.length,
+    rows: () => null,
     find: (query, most) => ({
       found: items
         .filter((item) => JSON.stringify(item).toLowerCase().includes(query.toLowerCase()))

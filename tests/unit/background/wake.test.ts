@@ -116,6 +116,14 @@ const woken: { [N in CommandName]: () => Promise<void> } = {
   'index.drop': async () => expect((await view())?.indexes).toEqual({}),
   'index.renewAfter': async () => expect((await view())?.lookUp.renewAfter).toBe(8),
   'server.alerts': async () => {},
+  'server.pin': async () => {
+    expect((await shown(id(1))).pinnedServers).toMatchObject([sent['server.pin'].server]);
+  },
+  'server.unpin': async () => {},
+  'servers.refresh': async () => {},
+  'fleet.choose': async () => {
+    expect((await view())?.lookUp.fleet).toEqual(sent['fleet.choose']);
+  },
   'region.find': async () => {},
   'region.use': async () => expect((await shown(id(1))).region).toBe('eu-central'),
   'consoleAddress.set': async () => {

@@ -49,6 +49,7 @@ const table: Record<FailureKind, Cure | null> = {
   'workspace-unknown': null,
   'nothing-saved': null,
   'too-many-workspaces': null,
+  'pins-full': null,
   'not-saved': 'try-again',
   'storage-full': 'try-again',
   'store-unreadable': 'start-over',

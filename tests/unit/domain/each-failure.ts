@@ -45,6 +45,7 @@ export const eachFailure: { readonly [Kind in FailureKind]: OneOf<Kind> } = {
   'workspace-unknown': { kind: 'workspace-unknown' },
   'nothing-saved': { kind: 'nothing-saved' },
   'too-many-workspaces': { kind: 'too-many-workspaces', max: 200 },
+  'pins-full': { kind: 'pins-full', max: 5 },
   'not-saved': { kind: 'not-saved' },
   'storage-full': { kind: 'storage-full' },
   'store-unreadable': { kind: 'store-unreadable' },

@@ -64,6 +64,7 @@ describe('a workspace in the view', () => {
       ...{ issuer: 'shared', keepFreshHours: 8, keptFreshUntil: now + 8 * hour },
       ...{ endsOlderTokens: false, uses2022Addresses: false, parentId: null },
       consoleAddress: '',
+      pinnedServers: [],
       ...{ copied: null, ...standing },
     });
   });

@@ -65,6 +65,7 @@ test('a filled form becomes a workspace that is kept fresh for 2 h after its las
     endsOlderTokens: false,
     consoleAddress: '',
     indexKey: '',
+    pinnedServers: [],
     parentId: null,
     createdAt: now,
     changedAt: now,

@@ -99,6 +99,24 @@ export const requests: { [N in CommandName]: Request<N> } = {
   'index.drop': { id },
   'index.renewAfter': { hours: 8 },
   'server.alerts': { id, region: 'us-west', server: 'P52560-B21+CZ2D401000' },
+  'server.pin': {
+    id,
+    region: 'us-west',
+    server: {
+      id: 'P52560-B21+CZ2D401000',
+      serial: 'CZ2D401000',
+      name: 'esx-0001.example',
+      model: 'ProLiant DL380 Gen11',
+      power: 'ON',
+      health: 'OK',
+      connected: 'true',
+      subscription: 'SUBSCRIBED',
+    },
+    at: 1_700_000_000_000,
+  },
+  'server.unpin': { id, server: 'P52560-B21+CZ2D401000' },
+  'servers.refresh': {},
+  'fleet.choose': { columns: ['name', 'health'], separator: 'semicolon', hasBom: false },
   'region.find': {
     form: {
       id,

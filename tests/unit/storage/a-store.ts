@@ -118,6 +118,7 @@ export function aWorkspace(changes: Partial<Workspace> = {}): Workspace {
     endsOlderTokens: false,
     consoleAddress: '',
     indexKey: '',
+    pinnedServers: [],
     parentId: null,
     createdAt: 1_790_000_000_000,
     changedAt: 1_790_000_000_000,

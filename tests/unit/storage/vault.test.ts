@@ -178,7 +178,7 @@ describe('a vault', () => {
   test('saves several at once, or none of them', async () => {
     const vault = await aVaultWith(1);
     const several = [aWorkspace({ name: 'Renamed' }), aWorkspace({ id: id(2) })];
-    const tooLarge = aWorkspace({ id: id(3), name: 'x'.repeat(9000) });
+    const tooLarge = aWorkspace({ id: id(3), name: 'x'.repeat(17_000) });
     const before = await bothCopies();
     expect(outcome(await vault.save([...several, tooLarge]))).toBe('not-saved');
     expect(await bothCopies()).toEqual(before);
@@ -223,7 +223,7 @@ describe('a vault', () => {
   }, 30_000);
 
   test.each([
-    ['too large', { name: 'x'.repeat(9000) }],
+    ['too large', { name: 'x'.repeat(17_000) }],
     ['of a shape that could not be read again', { name: '' }],
   ])('does not save a record that is %s', async (_, changes) => {
     const vault = await aVaultWith(1);
