@@ -14,6 +14,7 @@ import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { send } from '@/utils/messages/send';
 import type { Item, SourceName } from '@/utils/sources/source';
 import { ItemFacts } from './ItemFacts';
+import { ItemPin } from './ItemPin';
 import styles from './ItemView.module.css';
 import { ItemWays } from './ItemWays';
 import type { ItemHit } from './item-hit';
@@ -143,6 +144,7 @@ export function ItemView({ hit, workspace, now, tell, onClose }: ItemViewProps) 
             {say(label)}
           </Button>
         ))}
+        {source === 'servers' && <ItemPin {...{ hit, workspace, now, tell }} />}
       </ItemWays>
       <ItemFacts
         {...{ hit, copied }}

@@ -13,8 +13,15 @@ const opened = new WeakMap<object, Lists>();
 /** Those that were read again for that. */
 const damaged = new Set<string>();
 
-/** `isOpening`: whether more of them are to come. */
-export function useLists(owner: object, indexes: View['indexes']) {
+/**
+ * `isOpening`: whether more of them are to come. `isLookedIn`: whether somebody looks something up in them, for which what is
+ * old or damaged is read again; a view that only shows them asks HPE for nothing.
+ */
+export function useLists(
+  owner: object,
+  indexes: View['indexes'],
+  { isLookedIn } = { isLookedIn: true },
+) {
   const [lists, setLists] = useState<Lists>(opened.get(owner) ?? new Map());
   const [isOpening, setIsOpening] = useState(isStale(lists, indexes));
   const known = Object.entries(indexes)
@@ -22,7 +29,7 @@ export function useLists(owner: object, indexes: View['indexes']) {
     .join();
   useEffect(() => {
     let isLeft = false;
-    void opening(lists, indexes).then((next) => {
+    void opening(lists, indexes, isLookedIn).then((next) => {
       if (isLeft) return;
       opened.set(owner, next);
       setLists(next);
@@ -36,15 +43,19 @@ export function useLists(owner: object, indexes: View['indexes']) {
 }
 
 /** Asked again also for what is only being read: the background goes on with what was left in the middle. */
-async function opening(before: Lists, indexes: View['indexes']): Promise<Lists> {
+async function opening(
+  before: Lists,
+  indexes: View['indexes'],
+  isLookedIn: boolean,
+): Promise<Lists> {
   const kept = [...before].filter(([id, { at }]) => indexes[id]?.at === at);
   if (kept.length === Object.keys(indexes).length) return new Map(kept);
-  const keys = await send('lookUp.open', {});
+  const keys = await send('lookUp.open', isLookedIn ? {} : { isShownOnly: true });
   if (!keys.ok) return new Map(kept);
   const wanted = Object.entries(keys.value).filter(([id]) => !kept.some(([one]) => one === id));
   const added = await openLists(Object.fromEntries(wanted));
   for (const [id] of wanted) {
-    if (!added.some(({ workspaceId }) => workspaceId === id)) readAgain(id);
+    if (isLookedIn && !added.some(({ workspaceId }) => workspaceId === id)) readAgain(id);
   }
   return new Map([...kept, ...added.map((list) => [list.workspaceId, list] as const)]);
 }

@@ -142,7 +142,7 @@ export function Options({ view: first, left }: OptionsProps) {
               )}
               {view && tab === 'security' && <SecurityTab view={view} run={run} {...shared} />}
               {view && tab === 'alerts' && <AlertsTab view={view} run={run} />}
-              {view && tab === 'look-up' && <LookUpTab view={view} now={now} run={run} />}
+              {view && tab === 'look-up' && <LookUpTab {...{ view, now, run }} onTell={setNote} />}
               {view && tab === 'page-helpers' && <PageHelpersTab view={view} run={run} />}
               {view && tab === 'health' && <HealthTab view={view} now={now} />}
               {tab === 'trust' && <TrustTab />}

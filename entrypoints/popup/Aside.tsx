@@ -2,6 +2,7 @@
 import { useLayoutEffect } from 'preact/hooks';
 import type { Message } from '@/utils/domain/message';
 import type { View } from '@/utils/domain/view';
+import { FleetAside } from './FleetAside';
 import { Form } from './Form';
 import { Help } from './Help';
 import { InspectToken } from './InspectToken';
@@ -10,12 +11,13 @@ import type { Asked } from './Popup';
 interface AsideProps {
   asked: Asked;
   view: View;
+  now: number;
   onSaved: (message: Message) => void;
   onLeave: () => void;
 }
 
 /** Is left by Escape, wherever the focus is in it; the form keeps what was typed then, as Close does. */
-export function Aside({ asked: { kind, id }, view, onSaved, onLeave }: AsideProps) {
+export function Aside({ asked: { kind, id }, view, now, onSaved, onLeave }: AsideProps) {
   const inspected = kind === 'inspect' && view.workspaces.find((one) => one.id === id);
   // It was removed in another page.
   const isGone = kind === 'inspect' && !inspected;
@@ -32,6 +34,7 @@ export function Aside({ asked: { kind, id }, view, onSaved, onLeave }: AsideProp
     return () => window.removeEventListener('keydown', leaveByKey);
   }, [isGone, kind]);
 
+  if (kind === 'fleet') return <FleetAside {...{ view, now, onLeave }} />;
   if (kind === 'help') return <Help onLeave={onLeave} />;
   if (kind === 'inspect') {
     return inspected && <InspectToken workspace={inspected} clock={view.clock} onLeave={onLeave} />;

@@ -8,7 +8,7 @@ import type { Failure } from '@/utils/domain/failure';
 import type { MessageName } from '@/utils/domain/message';
 import type { View } from '@/utils/domain/view';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
-import { openAllowing } from './cure-deeds';
+import { openAllowing, openSecurity } from './cure-deeds';
 
 /** What the first view does of what a cure needs. */
 export interface Deeds {
@@ -16,7 +16,6 @@ export interface Deeds {
   copyFresh: (workspace: WorkspaceView) => void;
   openForm: (id: string) => void;
   select: (id: string) => void;
-  openSecurity: () => void;
 }
 
 interface CureButtonProps {
@@ -71,5 +70,5 @@ function cureBy(cure: Cure, { workspace, deeds, onAgain }: CureButtonProps): voi
   if (cure === 'try-again') onAgain();
   else if (cure === 'copy-fresh' && workspace) deeds.copy(workspace);
   else if (cure === 'allow' && workspace) void openAllowing(workspace.id);
-  else deeds.openSecurity();
+  else void openSecurity();
 }

@@ -22,11 +22,13 @@ interface OtherWorkspacesProps {
   /** The way out for one that needs its user. */
   fixOf: (workspace: WorkspaceView) => ComponentChildren;
   onAdd: () => void;
+  /** What stands beside the way to one more. */
+  children: ComponentChildren;
 }
 
 /** A list of that name; before the first workspace the focus is on adding one. */
 export function OtherWorkspaces(props: OtherWorkspacesProps) {
-  const { workspaces, isFirst, now, stateOf, onSelect, onCopy, fixOf, onAdd } = props;
+  const { workspaces, isFirst, now, stateOf, onSelect, onCopy, fixOf, onAdd, children } = props;
   const say = useWords();
   const addButton = useRef<HTMLButtonElement>(null);
   const isListed = (id: string | null) => workspaces.some((one) => one.id === id);
@@ -61,10 +63,11 @@ export function OtherWorkspaces(props: OtherWorkspacesProps) {
             ))}
           </ul>
         )}
-        <button ref={addButton} type="button" class={styles.add} data-add onClick={onAdd}>
+        <button ref={addButton} type="button" class={styles.add} data-stop onClick={onAdd}>
           <Icon shape="plus" />
           {say('add_workspace')}
         </button>
+        {children}
       </div>
     </>
   );

@@ -1,6 +1,5 @@
 // Chooses what the popup shows: that it is locked, a view that was asked for, or the workspaces.
 import { useEffect, useState } from 'preact/hooks';
-import { browser } from '#imports';
 import { useLoaded } from '@/components/use-loaded';
 import { useNow } from '@/components/use-now';
 import type { Editing } from '@/utils/domain/editing';
@@ -9,7 +8,6 @@ import type { Message } from '@/utils/domain/message';
 import type { View } from '@/utils/domain/view';
 import { send } from '@/utils/messages/send';
 import { useView } from '@/utils/storage/use-view';
-import { leave } from '../look-up/leave';
 import { Workspaces } from './Workspaces';
 
 interface PopupProps {
@@ -19,9 +17,9 @@ interface PopupProps {
   left: Editing | null;
 }
 
-/** A view in the place of the first one: the form or Inspect of a workspace (null: a new one), or the list of keys. */
+/** A view in the place of the first one: the form or Inspect of a workspace (null: a new one), the list of keys, the servers. */
 export interface Asked {
-  readonly kind: 'form' | 'inspect' | 'help';
+  readonly kind: 'form' | 'inspect' | 'help' | 'fleet';
   readonly id: string | null;
 }
 
@@ -51,7 +49,7 @@ export function Popup({ view: first, left }: PopupProps) {
         <main>
           <locked.Locked
             onUnlock={(passphrase) => send('vault.unlock', { passphrase })}
-            onStartOver={openSecurity}
+            onStartOver={startOver}
           />
         </main>
       )
@@ -61,20 +59,17 @@ export function Popup({ view: first, left }: PopupProps) {
   if (isAside && (aside || left)) {
     return (
       aside && (
-        <aside.Aside asked={asked} view={view} onSaved={setSaved} onLeave={() => setAsked(null)} />
+        <aside.Aside {...{ asked, view, now }} onSaved={setSaved} onLeave={() => setAsked(null)} />
       )
     );
   }
-  return (
-    <Workspaces view={view} now={now} note={saved} onAsk={setAsked} openSecurity={openSecurity} />
-  );
+  return <Workspaces view={view} now={now} note={saved} onAsk={setAsked} />;
 }
 
 function tellMoved(moved: number): void {
   void send('clock.moved', { moved });
 }
 
-function openSecurity(): void {
-  const url = browser.runtime.getURL('/options.html#security');
-  void browser.tabs.create({ url }).then(leave);
+function startOver(): void {
+  void import('./cure-deeds').then((deeds) => deeds.openSecurity());
 }

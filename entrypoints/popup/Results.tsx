@@ -31,7 +31,7 @@ interface ResultsProps {
   query: string;
   view: View;
   now: number;
-  /** Whether Enter was pressed before there was something to choose. */
+  /** Whether Enter was pressed before there was something to choose, or what is shown from the beginning. */
   isEntered: RefObject<Entered>;
   deeds: Deeds;
   /** How something that was done with what was found has ended, and how to do it again. */
@@ -53,7 +53,8 @@ export function Results(props: ResultsProps) {
   const { field, query, view, now, isEntered, deeds, tell, onLeave } = props;
   const say = useWords();
   const workspaces = listed(view);
-  const [opened, setOpened] = useState<{ query: string; hit: ItemHit } | null>(null);
+  const { current: known } = isEntered;
+  const [opened, setOpened] = useState(typeof known === 'object' ? { query, hit: known } : null);
   const lookUp = useLookUp(field, query, view.indexes, workspaces);
   const { groups, isCut } = useMemo(
     () => groupsOf(listed(view), lookUp.hits, query, say),

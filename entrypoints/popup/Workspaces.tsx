@@ -1,5 +1,5 @@
-// The first view: the current workspace with its countdown, the others below, and what was just done at the foot. While
-// something stands in Find, what it finds is in their place.
+// The first view: the current workspace with its countdown, the others and the pinned servers below, and what was just done
+// at the foot. While something stands in Find, what it finds is in their place.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useFocus } from '@/components/use-focus';
@@ -28,15 +28,12 @@ interface WorkspacesProps {
   now: number;
   /** What was just saved, or null. */
   note: Message | null;
-  /** Asks for the form or Inspect of a workspace, or for the list of keys. */
+  /** Asks for a view in the place of this one. */
   onAsk: (asked: Asked) => void;
-  /** Opens the place where a passphrase is set and everything can be erased. */
-  openSecurity: () => void;
 }
 
 const loadAttention = () => import('./Attention');
-const loadMore = () => import('./More');
-const loadCopyAs = () => import('./CopyAs');
+const loadMenus = () => import('./CardMenus');
 const loadResults = () => import('./Results');
 const loadAfterPaint = () => import('./AfterPaint');
 
@@ -44,7 +41,7 @@ const loadAfterPaint = () => import('./AfterPaint');
  * The workspace used last stays in its place while the popup is open, whatever is copied from the list; the side panel,
  * which stays open, goes along with the others.
  */
-export function Workspaces({ view, now, note, onAsk, openSecurity }: WorkspacesProps) {
+export function Workspaces({ view, now, note, onAsk }: WorkspacesProps) {
   const { copy, copyFresh, tell, say, stateOf, message, refused } = useCopy();
   const [chosen, setChosen] = useState<string>();
   const [open, setOpen] = useState<{ menu: CardMenu; id: string } | null>(null);
@@ -75,8 +72,7 @@ export function Workspaces({ view, now, note, onAsk, openSecurity }: WorkspacesP
   const isEnding = token?.copiedAt && lifeOf(token, now) !== 'fresh';
   const asks = refused || isSaid || isTroubled || isEnding || isWrong;
   const attention = useLoaded(!!asks, loadAttention);
-  const more = useLoaded(openMenu === 'more', loadMore);
-  const copyAs = useLoaded(openMenu === 'copyAs', loadCopyAs);
+  const menus = useLoaded(!!openMenu, loadMenus);
   const sought = query.trim();
   const results = useLoaded(sought !== '', loadResults);
   const afterPaint = useLoaded(isUsable, loadAfterPaint);
@@ -112,14 +108,9 @@ export function Workspaces({ view, now, note, onAsk, openSecurity }: WorkspacesP
   }
 
   const openForm = (id: string | null) => onAsk({ kind: 'form', id });
-  const deeds = { copy, copyFresh, openForm, select, openSecurity };
+  const deeds = { copy, copyFresh, openForm, select };
   const card = view && current && { view, workspace: current, hasCopy, now, deeds };
-  const inMenu = card && {
-    workspace: card.workspace,
-    onTell: (done: Parameters<typeof tell>[1], again: () => void) =>
-      tell(card.workspace, done, again),
-    onClose: () => setOpen(null),
-  };
+  const later = { now, isEntered, deeds, onAsk, onTell: say, onFind: find };
   // The first paint is the right one: what asks for the user is not to push away what was already there.
   if (!isReady.current && asks && !attention) return null;
   isReady.current = true;
@@ -153,19 +144,11 @@ export function Workspaces({ view, now, note, onAsk, openSecurity }: WorkspacesP
                 trouble={attention && <attention.CardTrouble {...card} />}
                 cure={attention && <attention.MainCure {...card} buttonRef={mainButton} />}
               >
-                {openMenu === 'more' && more && inMenu && (
-                  <more.More
-                    {...inMenu}
-                    hasPassphrase={card.view.protection.mode === 'passphrase'}
-                    button={menuButtons.more}
-                    onAsk={(kind) => onAsk({ kind, id: card.workspace.id })}
-                  />
-                )}
-                {openMenu === 'copyAs' && copyAs && inMenu && (
-                  <copyAs.CopyAs
-                    {...inMenu}
-                    last={card.view.copyFormat}
-                    button={menuButtons.copyAs}
+                {openMenu && menus && (
+                  <menus.CardMenus
+                    {...card}
+                    {...{ openMenu, menuButtons, tell, onAsk }}
+                    onClose={() => setOpen(null)}
                   />
                 )}
               </WorkspaceCard>
@@ -181,8 +164,11 @@ export function Workspaces({ view, now, note, onAsk, openSecurity }: WorkspacesP
                 onCopy={copy}
                 fixOf={(workspace) => attention && <attention.Fix {...{ workspace, deeds }} />}
                 onAdd={() => openForm(null)}
-              />
+              >
+                {afterPaint && <afterPaint.AllServers {...{ view, onAsk }} />}
+              </OtherWorkspaces>
             )}
+            {afterPaint && isUsable && <afterPaint.Pinned {...later} view={view} />}
           </>
         )}
       </main>
@@ -190,13 +176,7 @@ export function Workspaces({ view, now, note, onAsk, openSecurity }: WorkspacesP
         {attention && isUsable && (
           <attention.Notices {...{ view, now, refused }} button={mainButton} onTell={say} />
         )}
-        {afterPaint && isUsable && (
-          <afterPaint.AfterPaint
-            {...{ view, current, now, isEntered, onAsk }}
-            onTell={say}
-            onFind={find}
-          />
-        )}
+        {afterPaint && isUsable && <afterPaint.AfterPaint {...later} {...{ view, current }} />}
       </Foot>
     </div>
   );

@@ -19,6 +19,12 @@ export async function saveSecret(
   return send('workspace.save', { form, isNew: false, test });
 }
 
+/** Opens the place where a passphrase is set and everything can be erased. */
+export async function openSecurity(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('/options.html#security') });
+  leave();
+}
+
 /** Opens the form in a tab, as it was left: the question for a permission would close the popup. */
 export async function openAllowing(id: string): Promise<void> {
   const draft = draftOf(await readDrafts(), id) ?? (await storedDraft(id));

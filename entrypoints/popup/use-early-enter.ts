@@ -7,8 +7,11 @@ import type { ItemHit } from '../look-up/item-hit';
 import type { ResultRow } from './result-groups';
 import type { LookUpState } from './use-look-up';
 
-/** `meant`: what is called exactly so is to be chosen, and never a workspace, since nobody has pressed the key here. */
-export type Entered = boolean | 'meant';
+/**
+ * `meant`: what is called exactly so is to be chosen, and never a workspace, since nobody has pressed the key here. A hit: it is
+ * known already which one.
+ */
+export type Entered = boolean | 'meant' | ItemHit;
 
 interface EarlyEnter {
   isEntered: RefObject<Entered>;
@@ -27,6 +30,8 @@ export function useEarlyEnter({ isEntered, query, rows, lookUp, onChoose }: Earl
   const isBeginning = useRef(true);
   useLayoutEffect(() => {
     const isSought = ({ hit }: ResultRow) => {
+      // The results have begun with it.
+      if (typeof isEntered.current === 'object') return false;
       if (isEntered.current === 'meant') return hit !== undefined && isMeant(hit, query);
       return hit !== undefined || isBeginning.current;
     };

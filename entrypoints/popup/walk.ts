@@ -1,7 +1,7 @@
-// Walking through the workspaces by arrows: Copy token on the card, the name of each other one, and Add a workspace.
-// Loaded at the first arrow.
+// Walking through the first view by arrows: Copy token on the card, the name of each other workspace, Add a workspace and what
+// is beside it, the name of each pinned server. Loaded at the first arrow.
 
-const stops = 'main article [data-kind=primary], main li button[dir], main [data-add]';
+const stops = 'main article [data-kind=primary], main li button[dir], main [data-stop]';
 
 /** Gives the focus to the next stop, or to the one before; at the ends it stays. From between two stops it goes to the nearer. */
 export function walk(isUp: boolean): void {

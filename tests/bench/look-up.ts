@@ -14,6 +14,7 @@ import { inList } from '../simulator/list-trouble.ts';
 import { demoClient, type Simulator, startSimulator } from '../simulator/simulator.ts';
 import { ask, save, view } from '../support/extension-page.ts';
 import { readBare } from './bare-client.ts';
+import { fleetLines } from './fleet.ts';
 import { writeLookUpExtension } from './look-up-extension.ts';
 import type { Times } from './look-up-page.ts';
 import { type Line, median, percentile } from './table.ts';
@@ -57,8 +58,9 @@ export async function lookUpLines(): Promise<Line[]> {
   try {
     const alone = await aloneLines(chromium, folder, fleet);
     const inPopup = await popupLines(chromium, fleet);
+    const inView = await fleetLines(chromium, many);
     const reading = await readingLines(chromium, simulator);
-    return [...alone, ...inPopup, ...reading];
+    return [...alone, ...inPopup, ...inView, ...reading];
   } finally {
     await chromium.close();
     await simulator.close();

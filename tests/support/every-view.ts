@@ -5,6 +5,7 @@ import type { Chromium } from '../browsers/chromium.ts';
 import { until } from '../browsers/poll.ts';
 import { demoClient, type Simulator } from '../simulator/simulator.ts';
 import { ask, letWait, save, view } from './extension-page.ts';
+import { button, lookAtFleet } from './fleet-views.ts';
 
 /** Words of one language, by the names of the messages. */
 export type Words = (name: string, ...values: string[]) => string;
@@ -94,9 +95,6 @@ function refuseNext(simulator: Simulator): void {
   simulator.behaviour.answers.push(answer);
 }
 
-/** A button by its whole name. */
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-
 async function lookAtPopup({ words, simulator }: Walk, popup: Page, look: Look) {
   const copy = button(popup, words('copy_token'));
   const more = button(popup, words('more'));
@@ -174,6 +172,15 @@ async function lookAtPopup({ words, simulator }: Walk, popup: Page, look: Look) 
   await popup.getByRole('alert').waitFor();
   await look('form', popup);
   await button(popup, words('discard')).click();
+
+  // A line for the server that was pinned, and the way to all of them.
+  await popup.getByRole('heading', { name: words('pinned_servers') }).waitFor();
+  await button(popup, words('refresh')).click();
+  await popup
+    .getByRole('status')
+    .filter({ hasText: words('refreshed') })
+    .waitFor();
+  await look('pinned', popup);
 }
 
 /** What is found at HPE, one server of it, and its list on this computer. */
@@ -188,6 +195,8 @@ async function lookAtLookUp({ words }: Pick<Walk, 'words'>, popup: Page, look: L
   await popup.keyboard.press('Enter');
   await popup.getByRole('region', { name: words('item_server', name) }).waitFor();
   await look('server', popup);
+  await button(popup, words('pin_server')).click();
+  await button(popup, words('unpin_server')).waitFor();
   await button(popup, words('show_alerts')).click();
   await popup.getByText(words('alerts_asking')).waitFor({ state: 'detached' });
   await look('server-alerts', popup);
@@ -237,6 +246,7 @@ async function lookAtPageHelpers({ chromium, words }: Walk, popup: Page, look: L
 
 /** Buttons of the tabs that first read what they show, each drawn with the last of it. */
 const lastDrawn: Readonly<Record<string, string>> = {
+  'look-up': 'export',
   health: 'copy_diagnostics',
   trust: 'show_stored',
 };
@@ -253,6 +263,7 @@ async function lookAtOptions({ words }: Walk, options: Page, look: Look) {
     const last = lastDrawn[tab];
     if (last) await button(options, words(last)).waitFor();
     await look(`options-${tab}`, options);
+    if (tab === 'look-up') await lookAtFleet({ words }, options, look);
     if (tab !== 'trust') continue;
     await button(options, words('show_stored')).click();
     await button(options, words('hide_stored')).waitFor();
@@ -265,8 +276,12 @@ async function lookAtOptions({ words }: Walk, options: Page, look: Look) {
 async function lookAtPanel({ chromium, words }: Walk, look: Look) {
   const panel = await chromium.page('sidepanel.html');
   await panel.setViewportSize(sizes.panel);
-  await button(panel, words('copy_token')).waitFor();
+  await panel.getByRole('heading', { name: words('pinned_servers') }).waitFor();
   await look('panel', panel);
+  await button(panel, words('show_servers')).click();
+  await button(panel, words('export')).waitFor();
+  await look('panel-fleet', panel);
+  await lookAtFleet({ words }, panel, look);
   await panel.close();
 }
 

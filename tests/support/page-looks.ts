@@ -73,10 +73,12 @@ export function clippedTexts(page: Page, names: readonly string[] = []): Promise
       if (text === '' || getComputedStyle(element).clipPath !== 'none') continue;
       const around = nearest(element, shortens);
       const isShortened = around !== null && around.scrollWidth > around.clientWidth + 1;
-      // A row of a list says in short what the card says in full.
-      const mayBeShort = isChosen(text) || element.closest('li, [role=option]') !== null;
+      // A row of a list or table says in short what the card says in full.
+      const isInRow = element.closest('li, [role=option], [role=gridcell]') !== null;
+      const mayBeShort = isChosen(text) || isInRow;
       if (isShortened && !mayBeShort) wrong.add(`shortened: ${text}`);
-      if (isShortened) continue;
+      // By less than a pixel it is cut in two, which are where one would be.
+      if (isShortened || (around && element.closest('[role=gridcell]'))) continue;
       const range = document.createRange();
       range.selectNodeContents(texts.currentNode);
       for (const box of range.getClientRects()) {
@@ -140,7 +142,7 @@ export function scrolledSideways(page: Page): Promise<string[]> {
     const scrolls = (element: Element) => /auto|scroll/.test(getComputedStyle(element).overflowX);
     return [document.documentElement, ...document.querySelectorAll('body *')]
       .filter((one) => isWide(one) && (one === document.documentElement || scrolls(one)))
-      .filter((one) => !one.matches('pre, textarea, input'))
+      .filter((one) => !one.matches('pre, textarea, input, [role=grid]'))
       .map((one) => `${one.scrollWidth} in ${one.clientWidth}: ${one.outerHTML.slice(0, 120)}`);
   });
 }

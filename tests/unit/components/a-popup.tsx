@@ -23,6 +23,8 @@ const nothingFound = { 'lookUp.ask': ok([]), 'lookUp.open': ok({}), 'server.aler
 
 beforeEach(() => {
   fakeBrowser.reset();
+  // As its page names itself.
+  document.documentElement.dataset.frame = 'popup';
   vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(writeText);
   writeText.mockReset().mockResolvedValue();
   asked.length = 0;

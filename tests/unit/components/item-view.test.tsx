@@ -184,6 +184,57 @@ describe('a server', () => {
     await screen.findByText('No open alerts');
   });
 
+  test('is pinned as it was told and when, and unpinned by the same button', async () => {
+    const view = drawPopup({ indexes: withList([server]) });
+    find('esx');
+    await shows('Servers', ['esx']);
+    key('Enter');
+    await region('Server esx');
+    press('Pin server');
+    await statusSays('Pinned esx');
+    const { id, serial, name, model, power, health, connected } = server;
+    const told = { id, serial, name, model, power, health, connected, subscription: '' };
+    const at = view.indexes[hamburg.id]?.at;
+    const pin = { id: hamburg.id, region: 'eu-central', server: told, at };
+    expect(asked).toContainEqual({ command: 'server.pin', request: pin });
+    const pinned = { ...told, region: 'eu-central', at: 1, pinnedAt: 1, isGone: false };
+    await writeState(
+      { ...view, workspaces: [{ ...hamburg, pinnedServers: [pinned as never] }, lab] },
+      {},
+    );
+    const button = await screen.findByRole('button', { name: 'Unpin server' });
+    button.focus();
+    press('Unpin server');
+    await statusSays('Unpinned esx');
+    const unpin = { id: hamburg.id, server: id };
+    expect(asked).toContainEqual({ command: 'server.unpin', request: unpin });
+    await writeState(view, {});
+    await focusIsOn('Pin server');
+  });
+
+  test('that HPE has just told is pinned as of now', async () => {
+    hpeHas((id, source) => (id === lab.id && source === 'servers' ? [server] : []));
+    drawPopup();
+    find('cz1a');
+    await screen.findByRole('option');
+    key('Enter');
+    await region('Server esx');
+    const before = Date.now() - 1000;
+    press('Pin server');
+    await statusSays('Pinned esx');
+    const { request } = asked.find(({ command }) => command === 'server.pin') ?? {};
+    expect(request).toMatchObject({ id: lab.id });
+    expect((request as { at: number }).at).toBeGreaterThanOrEqual(before);
+  });
+
+  test('is not pinned when there is no room, which is said', async () => {
+    answers['server.pin'] = () => fail({ kind: 'pins-full', max: 5 });
+    await open();
+    press('Pin server');
+    await screen.findByRole('alert');
+    screen.getByRole('button', { name: 'Pin server' });
+  });
+
   test('in another region says where, and that region is used when one wants', async () => {
     hpeHas(
       (id, source) => (id === hamburg.id && source === 'servers' ? [server] : []),

@@ -95,6 +95,7 @@ describe('a locked popup', () => {
     vi.spyOn(window, 'close').mockReturnValue();
     drawPopup({ failure: { kind: 'locked' }, workspaces: [] });
     fireEvent.click(await screen.findByRole('button', { name: 'Start over' }));
+    await waitFor(() => expect(create).toHaveBeenCalledTimes(1));
     expect(create.mock.calls[0]?.[0]?.url).toMatch(/\/options\.html#security$/);
   });
 });

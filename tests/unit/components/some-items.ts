@@ -1,5 +1,7 @@
 // What the tests of looking up share: servers and other things as their sources read them, and lists of them on this
 // computer as the popup opens them.
+
+import type { ItemRows } from '../../../utils/domain/fleet';
 import { lineOf, searchedText, textsOf, valuesOf } from '../../../utils/domain/item-index';
 import { sourceOf } from '../../../utils/sources/all';
 import type { Item, SourceName } from '../../../utils/sources/source';
@@ -28,11 +30,14 @@ export const aDevice = (serial: string): Item =>
 export function aList(workspaceId: string, at: number, servers: readonly Item[]): OpenList {
   const columns = sourceOf('servers');
   const lines = servers.map((server) => lineOf(server, columns));
-  const searched = searchedText(textsOf(lines, columns).searched);
+  const texts = textsOf(lines, columns).searched;
+  const searched = searchedText(texts);
   return {
     workspaceId,
     at,
+    region: 'eu-central',
     count: servers.length,
+    rows: (source) => (source === 'servers' ? rowsOf(lines, texts) : null),
     find(query, most) {
       const { lines: found, ranks, isCut } = searched.find(query, most);
       return {
@@ -42,6 +47,19 @@ export function aList(workspaceId: string, at: number, servers: readonly Item[])
         })),
         isCut,
       };
+    },
+  };
+}
+
+function rowsOf(lines: readonly string[], searched: string): ItemRows {
+  return {
+    count: lines.length,
+    lines: (from, to) => lines.slice(from, to),
+    *having(words, tell) {
+      for (const [nth, text] of searched.split('\n').slice(0, -1).entries()) {
+        if (words.every((word) => text.includes(word))) tell(nth);
+        yield;
+      }
     },
   };
 }

@@ -1,0 +1,98 @@
+// Which rows of the table are in the page, which one the keys have reached, and where the keys lead.
+import type { RefObject, TargetedKeyboardEvent } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { mostGridRows } from '@/utils/domain/numbers';
+import type { Shown } from './use-rows';
+
+/** CSS pixels. Half a million rows of this height are still less than any browser can scroll. */
+export const rowHeight = 32;
+export const headHeight = 32;
+
+/** The rows in the page change only after so many were passed: most steps of a scroll draw nothing. */
+const step = 8;
+
+/** Rows above those in sight that are in the page already. */
+const ahead = 10;
+
+export function useGrid(
+  { rows, filter, sort }: Shown,
+  grid: RefObject<HTMLDivElement | null>,
+  onOpen: (row: number) => void,
+) {
+  const [first, setFirst] = useState(0);
+  const [reached, setReached] = useState(0);
+  const frame = useRef(0);
+
+  // What else changes, as when a list was read anew, leaves the place as it is.
+  useLayoutEffect(() => {
+    setReached(0);
+    if (grid.current) grid.current.scrollTop = 0;
+    look();
+  }, [filter, sort]);
+  useLayoutEffect(() => () => cancelAnimationFrame(frame.current), []);
+
+  const active = rows.length === 0 ? null : Math.min(reached, rows.length - 1);
+  // Fewer rows than before may leave the place behind their end.
+  const begin = Math.max(0, Math.min(first, rows.length - mostGridRows));
+  const places = Array.from(
+    { length: Math.min(mostGridRows, rows.length) },
+    (_, nth) => begin + nth,
+  );
+  const isNear = active === null || places.includes(active);
+  // Assistive technology is told of the row that the keys have reached by its place in the page.
+  const drawn = isNear ? places : [...places, active].toSorted((one, other) => one - other);
+
+  function look(): void {
+    frame.current = 0;
+    const top = (grid.current?.scrollTop ?? 0) / rowHeight - ahead;
+    setFirst(Math.max(0, Math.floor(top / step) * step));
+  }
+
+  function onScroll(): void {
+    if (frame.current === 0) frame.current = requestAnimationFrame(look);
+  }
+
+  function reach(place: number): void {
+    const next = Math.max(0, Math.min(place, rows.length - 1));
+    setReached(next);
+    const element = grid.current;
+    if (!element) return;
+    const [top, bottom] = [next * rowHeight, (next + 1) * rowHeight + headHeight];
+    const { scrollTop, clientHeight } = element;
+    if (top < scrollTop) element.scrollTop = top;
+    else if (bottom > scrollTop + clientHeight) element.scrollTop = bottom - clientHeight;
+    // The row is drawn with this key, and not a frame later.
+    look();
+  }
+
+  function choose(place: number): void {
+    const row = rows[place];
+    if (row === undefined) return;
+    setReached(place);
+    onOpen(row);
+  }
+
+  function onKeyDown(event: TargetedKeyboardEvent<HTMLDivElement>): void {
+    // A heading has its own.
+    if (event.target !== event.currentTarget || active === null) return;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / rowHeight) - 2);
+    const leads: Readonly<Record<string, number>> = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+      Home: 0,
+      End: rows.length - 1,
+    };
+    const place = leads[event.key];
+    if (place !== undefined) reach(place);
+    else if (event.key === 'Enter') choose(active);
+    else return;
+    // It would scroll, or press something else.
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return { drawn, active, onScroll, onKeyDown, choose };
+}

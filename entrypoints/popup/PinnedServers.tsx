@@ -1,0 +1,93 @@
+// The last section of the first view: the servers that are kept in sight, as HPE told of them last. Loaded after the paint,
+// where there are any.
+import type { RefObject } from 'preact';
+import { useState } from 'preact/hooks';
+import { Button } from '@/components/Button';
+import { FailureNote } from '@/components/FailureNote';
+import { useWords } from '@/components/use-words';
+import type { Failure } from '@/utils/domain/failure';
+import type { Message } from '@/utils/domain/message';
+import { type PinnedServer, pinnedServers, pinnedValues } from '@/utils/domain/pinned-server';
+import type { View } from '@/utils/domain/view';
+import type { WorkspaceView } from '@/utils/domain/workspace-view';
+import { send } from '@/utils/messages/send';
+import { CureButton, type Deeds } from './CureButton';
+import { OverClipboard } from './OverClipboard';
+import { PinnedRow } from './PinnedRow';
+import styles from './PinnedServers.module.css';
+import type { Entered } from './use-early-enter';
+
+interface PinnedServersProps {
+  view: View;
+  now: number;
+  /** Takes what Find is to begin with. */
+  isEntered: RefObject<Entered>;
+  deeds: Deeds;
+  onTell: (message: Message | null) => void;
+  onFind: (text: string) => void;
+}
+
+/** Nothing is asked of HPE before **Refresh** is pressed. */
+export function PinnedServers(props: PinnedServersProps) {
+  const { view, now, isEntered, deeds, onTell, onFind } = props;
+  const say = useWords();
+  const [isBusy, setIsBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const pins = pinnedServers(view.workspaces);
+
+  async function refresh(): Promise<void> {
+    setIsBusy(true);
+    onTell(null);
+    const done = await send('servers.refresh', {});
+    setIsBusy(false);
+    setFailure(done.ok ? null : done.failure);
+    if (done.ok) onTell({ name: 'refreshed' });
+  }
+
+  function show({ id: workspaceId }: WorkspaceView, server: PinnedServer): void {
+    const { region, at: readAt } = server;
+    onFind(server.serial);
+    const item = pinnedValues(server);
+    isEntered.current = { source: 'servers', item, region, workspaceId, texts: [], readAt };
+  }
+
+  return (
+    <section class={styles.pins} aria-labelledby="pinned">
+      <header>
+        <h2 id="pinned">{say('pinned_servers')}</h2>
+        <Button kind="small" busy={isBusy} onPress={() => void refresh()}>
+          {say(isBusy ? 'refreshing' : 'refresh')}
+        </Button>
+      </header>
+      {failure && (
+        <OverClipboard>
+          <FailureNote failure={failure}>
+            <CureButton
+              {...{ failure, view, now, deeds }}
+              workspace={failedOf(pins, failure)}
+              onAgain={() => void refresh()}
+            />
+          </FailureNote>
+        </OverClipboard>
+      )}
+      <ul>
+        {pins.map(({ workspace, server }) => (
+          <PinnedRow
+            key={`${workspace.id} ${server.id}`}
+            {...{ workspace, server, now }}
+            isNamed={view.workspaces.length > 1}
+            onPress={() => show(workspace, server)}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The workspace whose cure it is, as far as that can be told: the only one, or the first that has failed so itself. */
+function failedOf(pins: ReturnType<typeof pinnedServers>, { kind }: Failure): WorkspaceView | null {
+  const workspaces = new Set(pins.map(({ workspace }) => workspace));
+  const [first = null, ...others] = workspaces;
+  if (others.length === 0) return first;
+  return [...workspaces].find(({ failure }) => failure?.kind === kind) ?? null;
+}
