@@ -89,7 +89,8 @@ it('every view can be seen, read and hit, and stands still where that is wanted'
     wrong.push(...found.map((text) => `${name}: ${text}`));
   });
   expect(wrong).toEqual([]);
-});
+  // Some sixty views, each looked at in four ways.
+}, 180_000);
 
 it('these tests would find a fault', async () => {
   const page = await chromium.page('options.html');

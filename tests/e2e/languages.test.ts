@@ -99,7 +99,7 @@ it('no word on any view is written in the code, and none is cut off when it is l
     ];
   });
   expect(wrong).toEqual([]);
-});
+}, 180_000);
 
 it('every view in German is German, and nothing is cut off', async () => {
   const [english, german] = ['en', 'de'].map((language) => wordsOf(build, language));
@@ -126,4 +126,4 @@ it('every view in German is German, and nothing is cut off', async () => {
   });
   expect(wrong).toEqual([]);
   expect([...seen].filter((text) => /^Token gültig bis \d\d:\d\d$/.test(text))).not.toEqual([]);
-});
+}, 180_000);

@@ -65,11 +65,10 @@ describe.skipIf(!libreOffice)('LibreOffice', () => {
     ['comma', 'en'],
     ['semicolon', 'de'],
     ['tab', 'de'],
-    ['comma', 'de'],
   ] as const)(
     'opens every cell of a %s table as its text, in %s',
     async (separator, language) => {
-      const texts = [...nastyNames, ...fc.sample(nasty, 3000)];
+      const texts = [...nastyNames, ...fc.sample(nasty, 1500)];
       const cells = texts.map((text) => textCell(text.slice(0, 256)));
       const file = join(folder, `${separator}-${language}.csv`);
       // A column beside it, lest a line that is empty counts as none.
