@@ -3,7 +3,7 @@
 /** Saves a text, whole or in pieces, under this name where the browser puts what is downloaded. */
 export function saveFile(
   name: string,
-  text: string | readonly string[],
+  text: string | readonly BlobPart[],
   type = 'application/json',
 ): void {
   const blob = new Blob(typeof text === 'string' ? [text] : [...text], { type });

@@ -73,6 +73,8 @@ async function opened(path = 'options.html#look-up'): Promise<Page> {
   return page;
 }
 
+const hasFocus = (element: Locator) => element.evaluate((one) => one === document.activeElement);
+
 /** The texts of a column of the rows that are drawn. */
 async function column(page: Page, heading: string): Promise<string[]> {
   const headings = await grid(page).getByRole('columnheader').allInnerTexts();
@@ -128,28 +130,15 @@ it('by keys alone: a filter typed, a server opened from the list, copied, and ba
   const page = await opened();
   const { serialNumber, label } = list().facts(777);
   await filter(page).focus();
-  await page.keyboard.type(`power:off ${serialNumber.slice(0, 4).toLowerCase()}`);
-  const wanted = having('hardware/powerState', 'OFF');
-  await until(
-    'fewer',
-    async () =>
-      !((await servers(page).getByRole('status').textContent()) ?? '').startsWith(number(count)),
-  );
-  expect(wanted).toBeLessThan(count);
-  await filter(page).fill(serialNumber);
+  await page.keyboard.type('power:off');
+  await said(page, `${number(having('hardware/powerState', 'OFF'))} of ${number(count)} servers`);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(serialNumber);
   await said(page, `1 of ${number(count)} servers`);
-  for (let nth = 0; nth < 60; nth += 1) {
+  for (let nth = 0; nth < 60 && !(await hasFocus(grid(page))); nth += 1) {
     await page.keyboard.press('Tab');
-    if (
-      await grid(page).evaluate(
-        (element) =>
-          element === document.activeElement ||
-          (element.contains(document.activeElement) &&
-            document.activeElement?.hasAttribute('aria-activedescendant')),
-      )
-    )
-      break;
   }
+  expect(await hasFocus(grid(page))).toBe(true);
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
   const shown = page.getByRole('region', {
@@ -166,9 +155,7 @@ it('by keys alone: a filter typed, a server opened from the list, copied, and ba
   await copied;
   await page.keyboard.press('Escape');
   await shown.waitFor({ state: 'detached' });
-  expect(await page.evaluate(() => document.activeElement?.closest('[role=grid]') !== null)).toBe(
-    true,
-  );
+  expect(await hasFocus(grid(page))).toBe(true);
   expect(await chromium.readClipboard()).toBe(serialNumber);
   await page.close();
 });
@@ -182,7 +169,7 @@ async function exported(page: Page, form: Locator, name: RegExp): Promise<string
   return path;
 }
 
-it('what is shown goes out as CSV and as JSON: every cell comes back, none is a formula', async () => {
+it('what is shown goes out as CSV and as JSON, and every cell comes back', async () => {
   const page = await opened();
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   const path = await exported(page, servers(page), /^Export 2,000 servers/);
@@ -198,21 +185,6 @@ it('what is shown goes out as CSV and as JSON: every cell comes back, none is a 
   expect(serials.toSorted()).toEqual(
     Array.from({ length: count }, (_, place) => list().facts(place).serialNumber).toSorted(),
   );
-  if (libreOffice) {
-    const sheet = await openedRows(path, 'comma', 'en');
-    expect(sheet.flat().filter(({ isFormula }) => isFormula)).toEqual([]);
-    expect(sheet).toHaveLength(cells.length);
-    const kinds = new Set(sheet.slice(1).flatMap((row) => row.map(({ kind }) => kind)));
-    expect([...kinds].filter((kind) => !['string', 'date', ''].includes(kind))).toEqual([]);
-    const texts = sheet.map((row) =>
-      row.map(({ kind, text }) => (kind === 'string' ? text : null)),
-    );
-    for (const [at, row] of texts.entries()) {
-      for (const [nth, cell] of row.entries()) {
-        if (cell !== null) expect(cell).toBe(cells[at]?.[nth]);
-      }
-    }
-  }
   await servers(page).getByRole('radio', { name: 'JSON' }).check();
   const json = JSON.parse(
     await readFile(await exported(page, servers(page), /^Export 2,000/), 'utf8'),
@@ -222,6 +194,29 @@ it('what is shown goes out as CSV and as JSON: every cell comes back, none is a 
   expect(new Date(json.servers[0].readAt).getTime()).toBe((await view(page)).indexes[id]?.at);
   await page.close();
 });
+
+it.skipIf(!libreOffice)(
+  'LibreOffice opens the CSV with every cell as it is, and none alive',
+  async () => {
+    const page = await opened();
+    const nasty = wholes().filter((server) =>
+      /^[=+@-]|^\d+$/.test(String(member(server, 'host/hostname'))),
+    );
+    expect(nasty.length).toBeGreaterThan(5);
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    const path = await exported(page, servers(page), /^Export 2,000 servers/);
+    const cells: string[][] = parse(await readFile(path), { bom: true });
+    const sheet = await openedRows(path, 'comma', 'en');
+    expect(sheet.flat().filter(({ isFormula }) => isFormula)).toEqual([]);
+    // Moments are dates; they are looked at as they stand in the file.
+    const asTexts = sheet.map((row, at) =>
+      row.map(({ kind, text }, nth) => (kind === 'date' ? cells[at]?.[nth] : text)),
+    );
+    expect(asTexts).toEqual(cells);
+    expect(new Set(sheet.flat().map(({ kind }) => kind))).toEqual(new Set(['string', 'date', '']));
+    await page.close();
+  },
+);
 
 it('chosen columns stay chosen, in the side panel too, where Escape leads back', async () => {
   const page = await opened();
@@ -263,17 +258,12 @@ it('a pinned server is in the first view with its age, asks nothing by itself, a
   });
   await popup.click({ role: 'button', name: 'Refresh' });
   await popup.waitFor(
-    `document.body.textContent.includes(${JSON.stringify(power === 'ON' ? 'On' : 'Off')})`,
+    `${pinned}.closest('section').querySelector('li').textContent.includes(${JSON.stringify(power === 'ON' ? 'On' : 'Off')})`,
   );
   expect(simulator.apiRequests().length - before).toBe(1);
-  const [shown] = (
-    await (async () => {
-      const options = await chromium.page('options.html');
-      const workspaces = (await view(options)).workspaces;
-      await options.close();
-      return workspaces;
-    })()
-  ).flatMap(({ pinnedServers }) => pinnedServers);
+  const options = await chromium.page('options.html');
+  const [shown] = (await view(options)).workspaces.flatMap(({ pinnedServers }) => pinnedServers);
+  await options.close();
   expect(shown).toMatchObject({ serial: serialNumber, power, isGone: false });
   await popup.close();
 });

@@ -29,7 +29,7 @@ interface Wanted {
 interface FileInPieces {
   readonly name: string;
   readonly type: string;
-  readonly pieces: readonly string[];
+  readonly pieces: readonly BlobPart[];
 }
 
 /** Null when it was stopped. The name has the day in it, and nothing of what is in the file. */
@@ -45,12 +45,13 @@ export async function filePieces(wanted: Wanted): Promise<FileInPieces | null> {
           ...what,
           ...{ separator, hasBom },
           heading: (column) => say(column ? fleetColumns[column].heading : 'read_from_hpe'),
-          shown: (column, value) =>
-            fleetColumns[column].form === 'state' ? wordOf(column as FacetName, value) : value,
+          shown: (column, value) => wordOf(column as FacetName, value),
         });
-  const pieces: string[] = [];
+  // All of it at the end would keep the page waiting.
+  const encoder = new TextEncoder();
+  const pieces: BlobPart[] = [];
   await runInSlices(work, signal, (piece) => {
-    pieces.push(piece);
+    pieces.push(encoder.encode(piece));
     onRows(Math.min(pieces.length * exportedAtOnce, rows.length));
   });
   if (signal.aborted) return null;
