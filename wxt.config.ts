@@ -154,7 +154,7 @@ function classesByName(): Plugin {
     enforce: 'pre',
     transform: (code, id) =>
       id.endsWith('.tsx')
-        ? code.replace(/^import styles from (?='.+\.module\.css')/gm, 'import * as styles from ')
+        ? code.replace(/^import (\w+) from (?='.+\.module\.css')/gm, 'import * as $1 from ')
         : undefined,
   };
 }

@@ -8,6 +8,7 @@ import { needsUser, type WorkspaceView } from '../utils/domain/workspace-view';
 import { MarkLabel } from './MarkLabel';
 import { useLoaded } from './use-loaded';
 import { useWords } from './use-words';
+import whole from './WholeRow.module.css';
 import styles from './WorkspaceRow.module.css';
 
 interface WorkspaceRowProps {
@@ -40,7 +41,7 @@ export function WorkspaceRow(props: WorkspaceRowProps) {
       {start}
       <div class={styles.words}>
         <div class={styles.name}>
-          <button type="button" dir="auto" title={name} onClick={onPress}>
+          <button type="button" class={whole.button} dir="auto" title={name} onClick={onPress}>
             {name}
           </button>
           <MarkLabel mark={workspace.mark} />

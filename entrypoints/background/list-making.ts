@@ -62,9 +62,12 @@ export async function makeList(job: Job, plan: ListPlan): Promise<Result<'made' 
   const bytes = [...texts.values()].reduce((sum, { body }) => sum + body.byteLength, 0);
   const meta: ListMeta = { ...outline, strangers, bytes };
   await writeList(workspace.id, meta, texts, signal);
-  const missing = hasChanges(plan, 'servers') ? undefined : null;
+  const servers = byId.get('servers');
+  // A list that this client may not read is as empty as one in which nothing is.
+  const isWhole = servers?.size && !strangers.servers && !hasChanges(plan, 'servers');
+  const missing = isWhole ? null : undefined;
   await retell(workspace, signal, at, (id) => {
-    const line = byId.get('servers')?.get(id);
+    const line = servers?.get(id);
     return line === undefined ? missing : valuesOf(line, sourceOf('servers'));
   });
   return signal.aborted ? fail({ kind: 'locked' }) : ok('made');

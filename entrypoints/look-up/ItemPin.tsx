@@ -13,26 +13,25 @@ import type { ItemHit } from './item-hit';
 interface ItemPinProps {
   hit: ItemHit;
   workspace: WorkspaceView;
-  now: number;
   tell: (done: Result<Message>, again: () => void) => void;
 }
 
 /** One button, whatever it does now: it keeps the focus. */
-export function ItemPin({ hit: { item, region, readAt }, workspace, now, tell }: ItemPinProps) {
+export function ItemPin({ hit: { item, region, readAt }, workspace, tell }: ItemPinProps) {
   const say = useWords();
   const [isBusy, setIsBusy] = useState(false);
   const isPinned = workspace.pinnedServers.some(({ id }) => id === item.id);
 
   async function turn(): Promise<void> {
     const { id } = workspace;
-    const pin = { id, region, server: pinnedValues(item), at: readAt ?? now };
+    const pin = { id, region, server: pinnedValues(item), at: readAt };
     setIsBusy(true);
     const done = isPinned
       ? await send('server.unpin', { id, server: item.id })
       : await send('server.pin', pin);
     setIsBusy(false);
     const name = isPinned ? 'server_unpinned' : 'server_pinned';
-    const words: Message = { name, values: [briefText(item.name || item.serial)] };
+    const words: Message = { name, values: [briefText(item.name || item.serial || item.id)] };
     tell(done.ok ? ok(words) : done, () => void turn());
   }
 

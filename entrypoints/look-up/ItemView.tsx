@@ -8,7 +8,7 @@ import { useWords } from '@/components/use-words';
 import { ageOf } from '@/utils/domain/age';
 import { briefText, shownText, statesOf } from '@/utils/domain/look-up-rows';
 import type { Message, MessageName } from '@/utils/domain/message';
-import { copiedShown } from '@/utils/domain/numbers';
+import { copiedShown, minute } from '@/utils/domain/numbers';
 import { ok, type Result } from '@/utils/domain/result';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { send } from '@/utils/messages/send';
@@ -59,7 +59,10 @@ export function ItemView({ hit, workspace, now, tell, onClose }: ItemViewProps) 
   const isElsewhere = region !== workspace.region;
   const first = useRef<HTMLButtonElement>(null);
   const [copied, setCopied] = useState('');
-  const title = say({ name: titles[source], values: [shownText(item.name || item.serial)] });
+  const title = say({
+    name: titles[source],
+    values: [shownText(item.name || item.serial || item.id)],
+  });
   const main = mainValues(source, item);
   // What leads to another region goes when that is used, and the focus with it.
   useFocus(first, `${item.id} ${isElsewhere}`);
@@ -144,7 +147,7 @@ export function ItemView({ hit, workspace, now, tell, onClose }: ItemViewProps) 
             {say(label)}
           </Button>
         ))}
-        {source === 'servers' && <ItemPin {...{ hit, workspace, now, tell }} />}
+        {source === 'servers' && <ItemPin {...{ hit, workspace, tell }} />}
       </ItemWays>
       <ItemFacts
         {...{ hit, copied }}
@@ -154,7 +157,7 @@ export function ItemView({ hit, workspace, now, tell, onClose }: ItemViewProps) 
       {source === 'servers' && !isElsewhere && workspace.consoleAddress === '' && (
         <ConsoleAddress workspaceName={workspace.name} onSave={learnAddress} />
       )}
-      {readAt !== null && (
+      {now - readAt >= minute && (
         <p class={styles.read}>{say({ name: 'read_ago', values: [ageOf(readAt, now)] })}</p>
       )}
     </section>

@@ -1,5 +1,5 @@
-// The lists on this computer that looking up as one types goes through: opened at the first letter, once for as long as
-// the first view is there, and anew when one was read anew.
+// The lists on this computer, for looking up in them as one types and for showing all of their servers: opened once for as
+// long as their owner is there, and anew when one was read anew.
 import { useEffect, useState } from 'preact/hooks';
 import type { View } from '@/utils/domain/view';
 import { send } from '@/utils/messages/send';
@@ -7,11 +7,19 @@ import { type OpenList, openLists } from '@/utils/storage/item-index';
 
 type Lists = ReadonlyMap<string, OpenList>;
 
-/** By who has them open: they are let go with it, as when the view locks. */
-const opened = new WeakMap<object, Lists>();
+interface Opened {
+  readonly lists: Lists;
+  /** The workspaces of those that are there and do not open: they find nothing, and have nothing to show. */
+  readonly damaged: readonly string[];
+}
 
-/** Those that were read again for that. */
-const damaged = new Set<string>();
+/** By who has them open: they are let go with it, as when the view is left or locks. */
+const opened = new WeakMap<object, Opened>();
+
+const nothing: Opened = { lists: new Map(), damaged: [] };
+
+/** Those that were read again for being damaged. */
+const readOnce = new Set<string>();
 
 /**
  * `isOpening`: whether more of them are to come. `isLookedIn`: whether somebody looks something up in them, for which what is
@@ -22,7 +30,7 @@ export function useLists(
   indexes: View['indexes'],
   { isLookedIn } = { isLookedIn: true },
 ) {
-  const [lists, setLists] = useState<Lists>(opened.get(owner) ?? new Map());
+  const [{ lists, damaged }, setNow] = useState(opened.get(owner) ?? nothing);
   const [isOpening, setIsOpening] = useState(isStale(lists, indexes));
   const known = Object.entries(indexes)
     .map(([id, { at }]) => `${id} ${at}`)
@@ -32,14 +40,14 @@ export function useLists(
     void opening(lists, indexes, isLookedIn).then((next) => {
       if (isLeft) return;
       opened.set(owner, next);
-      setLists(next);
+      setNow(next);
       setIsOpening(false);
     });
     return () => {
       isLeft = true;
     };
   }, [known]);
-  return { lists: [...lists.values()], isOpening };
+  return { lists: [...lists.values()], damaged, isOpening };
 }
 
 /** Asked again also for what is only being read: the background goes on with what was left in the middle. */
@@ -47,23 +55,23 @@ async function opening(
   before: Lists,
   indexes: View['indexes'],
   isLookedIn: boolean,
-): Promise<Lists> {
+): Promise<Opened> {
   const kept = [...before].filter(([id, { at }]) => indexes[id]?.at === at);
-  if (kept.length === Object.keys(indexes).length) return new Map(kept);
+  const lists = new Map(kept);
+  if (kept.length === Object.keys(indexes).length) return { lists, damaged: [] };
   const keys = await send('lookUp.open', isLookedIn ? {} : { isShownOnly: true });
-  if (!keys.ok) return new Map(kept);
-  const wanted = Object.entries(keys.value).filter(([id]) => !kept.some(([one]) => one === id));
-  const added = await openLists(Object.fromEntries(wanted));
-  for (const [id] of wanted) {
-    if (isLookedIn && !added.some(({ workspaceId }) => workspaceId === id)) readAgain(id);
-  }
-  return new Map([...kept, ...added.map((list) => [list.workspaceId, list] as const)]);
+  if (!keys.ok) return { lists, damaged: [] };
+  const wanted = Object.entries(keys.value).filter(([id]) => !lists.has(id));
+  for (const list of await openLists(Object.fromEntries(wanted))) lists.set(list.workspaceId, list);
+  const damaged = wanted.flatMap(([id]) => (lists.has(id) ? [] : [id]));
+  if (isLookedIn) for (const id of damaged) readAgain(id);
+  return { lists, damaged };
 }
 
-/** What is there and does not open is damaged, and finds nothing. Read once, so that what ends so again has an end. */
+/** Once, so that what ends so again has an end. */
 function readAgain(id: string): void {
-  if (damaged.has(id)) return;
-  damaged.add(id);
+  if (readOnce.has(id)) return;
+  readOnce.add(id);
   void send('index.read', { id });
 }
 

@@ -4,6 +4,7 @@ import { Tick } from '@/components/Tick';
 import { useLoaded } from '@/components/use-loaded';
 import { useWords } from '@/components/use-words';
 import { durationLeft } from '@/utils/domain/duration';
+import { isAnyServerKnown } from '@/utils/domain/fleet-known';
 import { renewAfterChoices } from '@/utils/domain/index-state';
 import { hour } from '@/utils/domain/numbers';
 import type { View } from '@/utils/domain/view';
@@ -26,7 +27,7 @@ const loadFleet = () => import('../look-up/fleet/Fleet');
 export function LookUpTab({ view, now, run, onTell }: LookUpTabProps) {
   const say = useWords();
   const { menu, renewAfter } = view.lookUp;
-  const hasServers = Object.values(view.indexes).some(({ at, count }) => at !== null && count > 0);
+  const hasServers = isAnyServerKnown(view);
   const loaded = useLoaded(hasServers, loadFleet);
   return (
     <>

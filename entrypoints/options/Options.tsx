@@ -30,7 +30,7 @@ import { WorkspacesTab } from './WorkspacesTab';
 export type Run = <N extends CommandName>(command: N, request: Request<N>) => Promise<boolean>;
 
 /** Says what was just done. */
-export type Tell = (message: Message) => void;
+export type Tell = (message: Message | null) => void;
 
 interface OptionsProps {
   /** What was read before the first paint. */

@@ -1,39 +1,34 @@
 // What the first paint does not wait for: what was pressed on the console's API page, what is to be looked up, the ending
-// of a token, the serial of the device page that the popup was opened over, that there is a network again, and the servers.
+// of a token, the serial of the device page that the popup was opened over, that there is a network again, and the way to all servers.
 import type { RefObject } from 'preact';
 import { type Dispatch, type StateUpdater, useEffect } from 'preact/hooks';
 import { browser } from '#imports';
 import { useLoaded } from '@/components/use-loaded';
 import { useWords } from '@/components/use-words';
 import { formFor } from '@/utils/domain/editing';
+import { isAnyServerKnown } from '@/utils/domain/fleet-known';
 import type { Message } from '@/utils/domain/message';
 import type { View } from '@/utils/domain/view';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { send } from '@/utils/messages/send';
 import { isPanel, leave } from '../look-up/leave';
-import type { Deeds } from './CureButton';
 import { Ending } from './Ending';
 import type { Asked } from './Popup';
 import type { Entered } from './use-early-enter';
 import styles from './Workspaces.module.css';
 
-interface ServersProps {
+interface AfterPaintProps {
   view: View;
   now: number;
   isEntered: RefObject<Entered>;
-  deeds: Deeds;
   onTell: Dispatch<StateUpdater<Message | null>>;
   onAsk: (asked: Asked) => void;
   onFind: (text: string) => void;
-}
-
-interface AfterPaintProps extends ServersProps {
   /** The workspace on the card. */
   current: WorkspaceView | undefined;
 }
 
 const loadSerial = () => import('./DeviceSerial');
-const loadPinned = () => import('./PinnedServers');
 
 // Once, and for as long as the page is there, whatever it shows.
 addEventListener('online', () => void send('network.back', {}));
@@ -69,13 +64,9 @@ async function showWorkspace(askId: string, id: string): Promise<void> {
 }
 
 /** The way to all known servers, where there are any; the panel has the room for them, the popup opens a tab. */
-export function AllServers({ view, onAsk }: Pick<ServersProps, 'view' | 'onAsk'>) {
+export function AllServers({ view, onAsk }: Pick<AfterPaintProps, 'view' | 'onAsk'>) {
   const say = useWords();
-  const { workspaces, indexes } = view;
-  const isKnown = workspaces.some(
-    ({ id, service }) => service !== 'data-services' && indexes[id]?.count,
-  );
-  if (!isKnown) return null;
+  if (!isAnyServerKnown(view)) return null;
   const url = browser.runtime.getURL('/options.html#look-up');
   const showInTab = () => browser.tabs.create({ url }).then(leave);
   return (
@@ -88,11 +79,4 @@ export function AllServers({ view, onAsk }: Pick<ServersProps, 'view' | 'onAsk'>
       {say('show_servers')}
     </button>
   );
-}
-
-/** The last section of the first view, where there is something in it. */
-export function Pinned(props: ServersProps) {
-  const isPinned = props.view.workspaces.some(({ pinnedServers }) => pinnedServers.length > 0);
-  const pinned = useLoaded(isPinned, loadPinned);
-  return pinned && isPinned && <pinned.PinnedServers {...props} />;
 }

@@ -1,5 +1,5 @@
 // What asks for the user: what went wrong, with the one thing that can cure it, a copied token that runs out, a wrong
-// clock. Loaded when something does.
+// clock; and the servers that are kept in sight, for which the first paint waits as well. Loaded when there is any of it.
 import type { ComponentChildren, RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { Button } from '@/components/Button';
@@ -23,6 +23,8 @@ import { CureButton, type Deeds } from './CureButton';
 import { saveSecret } from './cure-deeds';
 import { OverClipboard } from './OverClipboard';
 import type { Refused } from './use-copy';
+
+export { PinnedServers } from './PinnedServers';
 
 interface NotesProps {
   view: View;

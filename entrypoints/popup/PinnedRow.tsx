@@ -1,5 +1,6 @@
 // One server that is kept in sight: how it was when HPE told of it last, and how long ago that is.
 import { useWords } from '@/components/use-words';
+import whole from '@/components/WholeRow.module.css';
 import { ageOf } from '@/utils/domain/age';
 import { glanceAt, shownText } from '@/utils/domain/look-up-rows';
 import { type PinnedServer, pinnedValues } from '@/utils/domain/pinned-server';
@@ -21,26 +22,23 @@ interface PinnedRowProps {
 export function PinnedRow({ workspace, server, now, isNamed, onPress }: PinnedRowProps) {
   const say = useWords();
   const wordOf = useStateWord();
-  const name = shownText(server.name || server.serial);
+  const name = [server.name, server.serial, server.id].map(shownText).find(Boolean) ?? '';
   const beside = [server.name ? server.serial : server.model, isNamed ? workspace.name : ''];
-  const { shape, value } = server.isGone
-    ? ({ shape: 'unknown', value: '' } as const)
-    : glanceAt(pinnedValues(server));
+  const { shape, value } = glanceAt(pinnedValues(server));
   return (
     <li class={styles.row} data-colour={workspace.colour}>
       <StateMark shape={shape} />
-      <button type="button" dir="auto" title={name} onClick={onPress}>
+      <button type="button" class={whole.button} dir="auto" title={name} onClick={onPress}>
         {name}
       </button>
       <small>
         <bdi>{beside.filter(Boolean).map(shownText).join(' · ')}</bdi>
       </small>
       <span>
-        {server.isGone ? say('server_gone') : wordOf(value)}
-        {!server.isGone && (
-          <small>{say({ name: 'told_ago', values: [ageOf(server.at, now)] })}</small>
-        )}
+        {wordOf(value)}
+        <small>{say({ name: 'told_ago', values: [ageOf(server.at, now)] })}</small>
       </span>
+      {server.isGone && <em>{say('server_gone')}</em>}
     </li>
   );
 }

@@ -1,7 +1,6 @@
-// The last section of the first view: the servers that are kept in sight, as HPE told of them last. Loaded after the paint,
-// where there are any.
+// The servers that are kept in sight, as HPE told of them last. Loaded where there are any.
 import type { RefObject } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/Button';
 import { FailureNote } from '@/components/FailureNote';
 import { useWords } from '@/components/use-words';
@@ -27,13 +26,18 @@ interface PinnedServersProps {
   onFind: (text: string) => void;
 }
 
+/** The sources are not for the first paint. */
+const loadHit = () => import('../look-up/item-hit');
+
 /** Nothing is asked of HPE before **Refresh** is pressed. */
 export function PinnedServers(props: PinnedServersProps) {
   const { view, now, isEntered, deeds, onTell, onFind } = props;
   const say = useWords();
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const note = useRef<HTMLDivElement>(null);
   const pins = pinnedServers(view.workspaces);
+  useLayoutEffect(() => note.current?.scrollIntoView?.({ block: 'nearest' }), [failure]);
 
   async function refresh(): Promise<void> {
     setIsBusy(true);
@@ -44,13 +48,15 @@ export function PinnedServers(props: PinnedServersProps) {
     if (done.ok) onTell({ name: 'refreshed' });
   }
 
-  function show({ id: workspaceId }: WorkspaceView, server: PinnedServer): void {
-    const { region, at: readAt } = server;
-    onFind(server.serial);
+  async function show({ id: workspaceId }: WorkspaceView, server: PinnedServer): Promise<void> {
+    const { hitOf } = await loadHit();
+    const { serial, name, id, region, at } = server;
+    onFind([serial, name, id].find((text) => text.trim()) ?? '');
     const item = pinnedValues(server);
-    isEntered.current = { source: 'servers', item, region, workspaceId, texts: [], readAt };
+    isEntered.current = hitOf(workspaceId, { source: 'servers', region, item }, at);
   }
 
+  if (pins.length === 0) return null;
   return (
     <section class={styles.pins} aria-labelledby="pinned">
       <header>
@@ -60,15 +66,17 @@ export function PinnedServers(props: PinnedServersProps) {
         </Button>
       </header>
       {failure && (
-        <OverClipboard>
-          <FailureNote failure={failure}>
-            <CureButton
-              {...{ failure, view, now, deeds }}
-              workspace={failedOf(pins, failure)}
-              onAgain={() => void refresh()}
-            />
-          </FailureNote>
-        </OverClipboard>
+        <div ref={note}>
+          <OverClipboard>
+            <FailureNote failure={failure}>
+              <CureButton
+                {...{ failure, view, now, deeds }}
+                workspace={failedOf(pins, failure)}
+                onAgain={() => void refresh()}
+              />
+            </FailureNote>
+          </OverClipboard>
+        </div>
       )}
       <ul>
         {pins.map(({ workspace, server }) => (
@@ -76,7 +84,7 @@ export function PinnedServers(props: PinnedServersProps) {
             key={`${workspace.id} ${server.id}`}
             {...{ workspace, server, now }}
             isNamed={view.workspaces.length > 1}
-            onPress={() => show(workspace, server)}
+            onPress={() => void show(workspace, server)}
           />
         ))}
       </ul>

@@ -1,5 +1,5 @@
-// The first view: the current workspace with its countdown, the others and the pinned servers below, and what was just done
-// at the foot. While something stands in Find, what it finds is in their place.
+// The first view: the current workspace with its countdown, the pinned servers and the other workspaces below, and what was
+// just done at the foot. While something stands in Find, what it finds is in their place.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useFocus } from '@/components/use-focus';
@@ -66,11 +66,13 @@ export function Workspaces({ view, now, note, onAsk }: WorkspacesProps) {
   const hasCopy = !!current && isCopyable(current, now);
   const openMenu = open && open.id === currentId ? open.menu : null;
   const isWrong = Math.abs(view?.clock.offset ?? 0) > wrongClock;
-  const isTroubled = workspaces.some((one) => (one === current ? one.failure : needsUser(one)));
+  const isWatched = workspaces.some(
+    (one) => one.pinnedServers[0] || (one === current ? one.failure : needsUser(one)),
+  );
   const isSaid = view?.failure || view?.clipboard || (view && !current);
   const token = current?.token;
   const isEnding = token?.copiedAt && lifeOf(token, now) !== 'fresh';
-  const asks = refused || isSaid || isTroubled || isEnding || isWrong;
+  const asks = refused || isSaid || isWatched || isEnding || isWrong;
   const attention = useLoaded(!!asks, loadAttention);
   const menus = useLoaded(!!openMenu, loadMenus);
   const sought = query.trim();
@@ -110,8 +112,8 @@ export function Workspaces({ view, now, note, onAsk }: WorkspacesProps) {
   const openForm = (id: string | null) => onAsk({ kind: 'form', id });
   const deeds = { copy, copyFresh, openForm, select };
   const card = view && current && { view, workspace: current, hasCopy, now, deeds };
-  const later = { now, isEntered, deeds, onAsk, onTell: say, onFind: find };
-  // The first paint is the right one: what asks for the user is not to push away what was already there.
+  const later = { now, isEntered, onAsk, onTell: say, onFind: find };
+  // The first paint is the right one: what asks for the user, or was pinned, is not to push away what was already there.
   if (!isReady.current && asks && !attention) return null;
   isReady.current = true;
   return (
@@ -154,6 +156,7 @@ export function Workspaces({ view, now, note, onAsk }: WorkspacesProps) {
               </WorkspaceCard>
             )}
             {attention && isUsable && !current && <attention.Welcome />}
+            {card && attention && <attention.PinnedServers {...later} {...card} />}
             {isUsable && (
               <OtherWorkspaces
                 isFirst={!current}
@@ -168,7 +171,6 @@ export function Workspaces({ view, now, note, onAsk }: WorkspacesProps) {
                 {afterPaint && <afterPaint.AllServers {...{ view, onAsk }} />}
               </OtherWorkspaces>
             )}
-            {afterPaint && isUsable && <afterPaint.Pinned {...later} view={view} />}
           </>
         )}
       </main>

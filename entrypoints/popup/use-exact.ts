@@ -18,6 +18,8 @@ interface Place {
 
 /** What it answers. */
 export interface Answer extends Place {
+  /** Epoch milliseconds. */
+  readonly at: number;
   readonly result: Result<readonly Found[]>;
 }
 
@@ -64,7 +66,8 @@ export function useExact(query: string, workspaces: readonly WorkspaceView[]) {
     const mine = turn.current;
     const result = await send('lookUp.ask', { id: workspaceId, source, text });
     if (turn.current !== mine) return;
-    setAsking(({ answers }) => ({ text, answers: [...answers, { workspaceId, source, result }] }));
+    const answer = { workspaceId, source, at: Date.now(), result };
+    setAsking(({ answers }) => ({ text, answers: [...answers, answer] }));
   }
 
   function again(): void {

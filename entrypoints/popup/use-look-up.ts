@@ -4,8 +4,7 @@ import { mergedHits } from '@/utils/domain/look-up-rows';
 import { mostRows } from '@/utils/domain/numbers';
 import type { View } from '@/utils/domain/view';
 import type { WorkspaceView } from '@/utils/domain/workspace-view';
-import { sourceOf } from '@/utils/sources/all';
-import type { ItemHit } from '../look-up/item-hit';
+import { hitOf, type ItemHit } from '../look-up/item-hit';
 import { useLists } from '../look-up/use-lists';
 import { type Answer, useExact } from './use-exact';
 
@@ -50,18 +49,9 @@ export function useLookUp(
   };
 }
 
-function hitsIn({ workspaceId, source, result }: Answer): readonly ItemHit[] {
+function hitsIn({ workspaceId, source, at, result }: Answer): readonly ItemHit[] {
   if (!result.ok) return [];
   return result.value.flatMap(({ region, items }) =>
-    items.map((item) => hitOf(workspaceId, { source, region, item }, null)),
+    items.map((item) => hitOf(workspaceId, { source, region, item }, at)),
   );
-}
-
-function hitOf(
-  workspaceId: string,
-  one: Pick<ItemHit, 'source' | 'region' | 'item'>,
-  readAt: number | null,
-): ItemHit {
-  const texts = sourceOf(one.source).searched.map((field) => one.item[field] ?? '');
-  return { ...one, workspaceId, texts, readAt };
 }

@@ -1,7 +1,7 @@
 // A filter as words that a person reads and changes: `health:critical,warning ends:30d esx-fin`. Every text is some filter:
 // what is none of its terms is a word to look for.
 import { type FacetName, facetNames } from './fleet';
-import { type FleetFilter, isWanted, meantBy, named, type WordOf } from './fleet-filter';
+import { type FleetFilter, isOfNames, meaningIn, type WordOf } from './fleet-filter';
 import { filterDays } from './numbers';
 
 /** What things are called in the language of the user. */
@@ -41,21 +41,51 @@ const termOrWord = new RegExp(
   'g',
 );
 
+interface Piece {
+  readonly whole: string;
+  /** Null: a word to look for. */
+  readonly name: FacetName | 'ends' | null;
+  readonly values: readonly string[];
+  /** Whether it looks like a term. */
+  readonly isLikeTerm: boolean;
+}
+
+/** The terms and words of a text. A term whose value stands behind a space has it nevertheless. */
+function piecesOf(text: string, own: FilterWords): readonly Piece[] {
+  let waiting: Piece['name'] = null;
+  return Array.from(text.matchAll(termOrWord), ({ 0: whole, groups = {} }) => {
+    const isLikeTerm = groups.name !== undefined;
+    const called = isLikeTerm ? nameOf(bare(groups.name ?? ''), own) : waiting;
+    const values = valuesOf((isLikeTerm ? groups.values : whole) ?? '');
+    const isRefused = called === 'ends' && values.some((one) => daysOf(one, own) === null);
+    const name = isRefused ? null : called;
+    // A name with nothing behind it is one that somebody is still typing.
+    waiting = isLikeTerm && values.length === 0 ? name : null;
+    return { whole, name, values, isLikeTerm };
+  });
+}
+
 /** The filter that a text means, whatever the text is. */
 export function filterOf(text: string, own: FilterWords): FleetFilter {
   const wanted: Partial<Record<FacetName, readonly string[]>> = {};
   const words: string[] = [];
   let endsWithin: number | null = null;
-  for (const { 0: whole, groups = {} } of text.matchAll(termOrWord)) {
-    const name = groups.name === undefined ? null : nameOf(bare(groups.name), own);
-    const texts = valuesOf(groups.values ?? '');
-    const days = texts.map((one) => daysOf(one, own));
-    if (name === 'ends' && !days.includes(null)) endsWithin = days.at(-1) ?? endsWithin;
-    else if (name === null || name === 'ends') words.push(...wordsOf(whole));
-    // A name with nothing behind it is one that somebody is still typing.
-    else if (texts.length > 0) wanted[name] = [...new Set([...(wanted[name] ?? []), ...texts])];
+  for (const { whole, name, values } of piecesOf(text, own)) {
+    if (name === null) words.push(...wordsOf(whole));
+    else if (name === 'ends') endsWithin = daysOf(values.at(-1) ?? '', own) ?? endsWithin;
+    else if (values.length > 0) wanted[name] = [...new Set([...(wanted[name] ?? []), ...values])];
   }
   return { wanted, endsWithin, words };
+}
+
+/**
+ * What looks like a term of the filter, and is only looked for as a word; what is in quotes is meant so, and what has several
+ * colons is an address.
+ */
+export function termless(text: string, own: FilterWords): readonly string[] {
+  const pieces = piecesOf(text, own).filter(({ name, isLikeTerm }) => name === null && isLikeTerm);
+  const wholes = pieces.map(({ whole }) => whole).filter((whole) => /^[^":]+:[^:]*$/.test(whole));
+  return [...new Set(wholes)];
 }
 
 /**
@@ -67,18 +97,19 @@ export function toggledText(
   facet: FacetName,
   value: string,
   own: FilterWords,
-  values: readonly string[] = [value],
+  values: readonly string[],
 ): string {
   const filter = filterOf(text, own);
   const before = filter.wanted[facet] ?? [];
-  const texts = isWanted(filter, facet, value, own.wordOf, values)
+  const meaning = meaningIn(facet, values, own.wordOf);
+  const word = wordFor(facet, value, own);
+  const texts = before.some((one) => meaning(one).includes(value))
     ? before.flatMap((one) => {
-        const meant = meantBy(one, facet, values, own.wordOf);
-        const word = wordFor(facet, value, own);
+        const meant = meaning(one);
         if (!meant.includes(value)) return [one];
         return meant.map((other) => wordFor(facet, other, own)).filter((other) => other !== word);
       })
-    : [...before, wordFor(facet, value, own)];
+    : [...before, word];
   const wanted = { ...filter.wanted, [facet]: [...new Set(texts)] };
   return filterText({ ...filter, wanted }, own);
 }
@@ -91,15 +122,18 @@ export function withEnds(text: string, days: number | null, own: FilterWords): s
 /** States as they stand in a sentence, names as they are written. */
 function wordFor(facet: FacetName, value: string, { wordOf }: FilterWords): string {
   const word = wordOf(facet, value);
-  return named.includes(facet) && value !== '' ? word : word.toLowerCase();
+  return isOfNames(facet) && value !== '' ? word : word.toLowerCase();
 }
 
-/** HPE's names of facets are understood in every language. */
+/** English names of facets, and HPE's, are understood in every language. */
 function nameOf(text: string, own: FilterWords): FacetName | 'ends' | null {
   const isCalled = (name: string) => name.toLowerCase() === text.toLowerCase();
   if (isCalled(own.ends)) return 'ends';
   const facet = facetNames.find((name) => isCalled(own.facets[name])) ?? facetNames.find(isCalled);
-  return facet ?? (isCalled('ends') ? 'ends' : null);
+  if (facet) return facet;
+  // On screen it is called so.
+  if (isCalled('connection')) return 'connected';
+  return isCalled('ends') ? 'ends' : null;
 }
 
 function daysOf(text: string, { days }: FilterWords): number | null {

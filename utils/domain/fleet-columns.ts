@@ -1,5 +1,4 @@
-// The columns in which servers can be shown. None has, or ever had, anything that lets somebody in: the source keeps no such
-// field.
+// The columns in which servers can be shown. None has anything that lets somebody in: the source keeps no such field.
 import type { MessageName } from './message';
 
 /** Fields of a server as its source keeps them, and the two that are told by where it was found. */

@@ -19,7 +19,7 @@ export interface Exported {
 interface CsvForm {
   /** Null is the last column: when the row was read from HPE. */
   readonly heading: (column: ColumnName | null) => string;
-  /** The word on screen for a state. */
+  /** The word on screen for a state or a generation. */
   readonly shown: (column: ColumnName, value: string) => string;
   readonly separator: (typeof separators)[number];
   readonly hasBom: boolean;
@@ -51,7 +51,8 @@ export function* csvOf({
       const column = columns[nth] ?? 'name';
       const { form } = fleetColumns[column];
       if (form === 'time') return value ? momentCell(value) : textCell('');
-      return textCell(form === 'state' && value ? shown(column, value) : value);
+      const isInWords = form === 'state' || column === 'generation';
+      return textCell(isInWords && value ? shown(column, value) : value);
     });
     return csvLine([...cells, timeCell(at)], sign);
   });

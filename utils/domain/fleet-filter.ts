@@ -1,12 +1,13 @@
 // Which servers are shown, and of what how many there are: one pass over the columns, in which each number says what a
 // click on it would show.
 import { type Facet, type FacetName, type Fleet, facetNames, type InSlices } from './fleet';
+import { fleetColumns } from './fleet-columns';
 import { countedAtOnce, day } from './numbers';
 
 export interface FleetFilter {
   /**
    * By facet what is wanted of it, as a person writes it or as HPE does. A text means the values whose word it is, in any
-   * letter case; if there is none, those whose word has it inside, or begins with it where there are only a few words.
+   * letter case; if there is none, those whose word has it inside, or, where there are only a few words, that begin with it.
    */
   readonly wanted: Readonly<Partial<Record<FacetName, readonly string[]>>>;
   /** Days from now within which the subscription ends. */
@@ -111,28 +112,37 @@ function wantedCodes(
 ): Uint8Array | null {
   const texts = wanted[facet] ?? [];
   if (texts.length === 0) return null;
-  const meant = new Set(texts.flatMap((text) => meantBy(text, facet, values, wordOf)));
+  const meant = new Set(texts.flatMap(meaningIn(facet, values, wordOf)));
   return Uint8Array.from(values, (value) => (meant.has(value) ? 1 : 0));
 }
 
-/** Where values are names rather than a few words, a piece of one is enough. */
-export const named: readonly FacetName[] = ['workspace', 'model', 'generation'];
+/** Whether its values are names rather than a few words: then a piece of one is enough. */
+export function isOfNames(facet: FacetName): boolean {
+  return fleetColumns[facet].form === 'text';
+}
 
-/** Those of these values that a text means. */
-export function meantBy(
-  text: string,
+/** Tells which of these values a text means. */
+export function meaningIn(
   facet: FacetName,
   values: readonly string[],
   wordOf: WordOf,
-): readonly string[] {
-  const small = text.toLowerCase();
-  const words = values.map((value) => [value, wordOf(facet, value).toLowerCase()] as const);
-  const same = words.filter(([value, word]) => word === small || value.toLowerCase() === small);
-  // "Connected" does not mean "Not connected" where nothing is connected.
-  const fits = (word: string) =>
-    named.includes(facet) ? word.includes(small) : word.startsWith(small);
-  const meant = same.length > 0 ? same : words.filter(([, word]) => small !== '' && fits(word));
-  return meant.map(([value]) => value);
+): (text: string) => readonly string[] {
+  const known = values.map((value) => {
+    const word = wordOf(facet, value).toLowerCase();
+    return { value, word, own: value.toLowerCase() };
+  });
+  const isPiece = isOfNames(facet);
+  return (text) => {
+    const small = text.toLowerCase();
+    const same = known.filter(({ word, own }) => word === small || own === small);
+    const fits = ({ word, own }: (typeof known)[number]) => {
+      if (isPiece) return word.includes(small);
+      // "Connected" does not mean "Not connected" where nothing is connected.
+      return word.startsWith(small) || own.startsWith(small);
+    };
+    const meant = same.length > 0 || small === '' ? same : known.filter(fits);
+    return meant.map(({ value }) => value);
+  };
 }
 
 /** Texts of the filter that mean no value of these servers. */
@@ -141,20 +151,21 @@ export function unmeant(
   { wanted }: FleetFilter,
   wordOf: WordOf,
 ): readonly { facet: FacetName; text: string }[] {
-  return facetNames.flatMap((facet) =>
-    (wanted[facet] ?? [])
-      .filter((text) => meantBy(text, facet, facets[facet].values, wordOf).length === 0)
-      .map((text) => ({ facet, text })),
-  );
+  return facetNames.flatMap((facet) => {
+    const meaning = meaningIn(facet, facets[facet].values, wordOf);
+    const texts = wanted[facet] ?? [];
+    return texts.filter((text) => meaning(text).length === 0).map((text) => ({ facet, text }));
+  });
 }
 
-/** Whether a value is one of those that are wanted; exact when it is told which other `values` there are. */
+/** Whether a value is one of those that are wanted. `values`: all that the facet has. */
 export function isWanted(
   { wanted }: FleetFilter,
   facet: FacetName,
   value: string,
   wordOf: WordOf,
-  values: readonly string[] = [value],
+  values: readonly string[],
 ): boolean {
-  return (wanted[facet] ?? []).some((text) => meantBy(text, facet, values, wordOf).includes(value));
+  const meaning = meaningIn(facet, values, wordOf);
+  return (wanted[facet] ?? []).some((text) => meaning(text).includes(value));
 }

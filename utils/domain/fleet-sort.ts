@@ -11,7 +11,7 @@ import {
 } from './fleet';
 import { type ColumnName, fleetColumns } from './fleet-columns';
 import type { WordOf } from './fleet-filter';
-import { countedAtOnce } from './numbers';
+import { countedAtOnce, readAtOnce } from './numbers';
 
 export interface FleetOrder {
   /** All rows, ascending; those without a value at the end. */
@@ -32,7 +32,10 @@ export function* sortedBy(
   wordOf: WordOf,
 ): InSlices<FleetOrder> {
   const facet = facetNames.find((name) => name === column);
-  if (facet) return yield* sorted(ranksOf(facet, fleet.facets[facet], wordOf), Number.isNaN);
+  if (facet) {
+    const ranks = yield* ranksOf(facet, fleet.facets[facet], wordOf);
+    return yield* sorted(ranks, Number.isNaN);
+  }
   if (column === 'subscribedUntil') return yield* sorted(fleet.endsAt, Number.isNaN);
   const isTime = fleetColumns[column].form === 'time';
   const moments = new Float64Array(isTime ? fleet.count : 0);
@@ -46,14 +49,28 @@ export function* sortedBy(
 }
 
 /** Of each row the place of its value among all values of the facet; NaN where there is none. */
-function ranksOf(name: FacetName, { values, codes }: Facet, wordOf: WordOf): Float64Array {
-  const keys = values.map((value) => {
+function* ranksOf(
+  name: FacetName,
+  { values, codes }: Facet,
+  wordOf: WordOf,
+): InSlices<Float64Array> {
+  const keys: string[] = [];
+  for (const value of values) {
+    if (keys.length % readAtOnce === 0) yield;
     const badness = worstFirst.indexOf(value);
     const rank = value === best ? worstFirst.length + 1 : badness < 0 ? worstFirst.length : badness;
-    return `${name === 'health' ? rank : ''} ${naturalKey(wordOf(name, value))}`;
-  });
-  const order = keys.toSorted((one, other) => (one < other ? -1 : Number(one > other)));
-  const ranks = keys.map((key, code) => (values[code] === '' ? Number.NaN : order.indexOf(key)));
+    const key = `${name === 'health' ? rank : ''} ${naturalKey(wordOf(name, value))}`;
+    keys.push(value === '' ? '' : key);
+  }
+  const { order, known } = yield* sorted(keys, (key) => key === '');
+  const ranks = new Float64Array(keys.length).fill(Number.NaN);
+  let rank = 0;
+  for (let place = 0; place < known; place += 1) {
+    const [code = 0, before = code] = [order[place], order[place - 1]];
+    // Values with the same word are alike.
+    if (keys[code] !== keys[before]) rank += 1;
+    ranks[code] = rank;
+  }
   // `from` takes ten times as long.
   const own = new Float64Array(codes.length);
   for (let row = 0; row < own.length; row += 1) own[row] = ranks[codes[row] ?? 0] ?? Number.NaN;

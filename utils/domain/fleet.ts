@@ -124,18 +124,7 @@ function makeFacet(count: number): { facet: Facet; set(row: number, value: strin
   }
 }
 
-/** What a row has in a column, as HPE writes it: a server that has no name goes by its serial number. */
-export function cellAt(
-  fleet: Fleet,
-  row: number,
-  column: ColumnName,
-  fields: readonly string[],
-): string {
-  const found = lineAt(fleet, row);
-  return found ? cellOf(firstValues(found.line, fields.length), found.part, column, fields) : '';
-}
-
-/** The same for somebody who has the values of the row. */
+/** What a row with these values has in a column, as HPE writes it: a server that has no name goes by its serial number. */
 export function cellOf(
   values: readonly string[],
   part: FleetPart,
@@ -146,4 +135,18 @@ export function cellOf(
   if (column === 'region') return part.region;
   const value = values[fields.indexOf(column)] ?? '';
   return column === 'name' && value === '' ? (values[fields.indexOf('serial')] ?? '') : value;
+}
+
+/** The names of workspaces as each of them is called where they stand beside one another: one that is there already has a number. */
+export function toldApart(names: readonly string[]): readonly string[] {
+  const taken = new Set(names);
+  const given = new Set<string>();
+  return names.map((name) => {
+    let own = name;
+    for (let nth = 2; given.has(own) || (own !== name && taken.has(own)); nth += 1) {
+      own = `${name} (${nth})`;
+    }
+    given.add(own);
+    return own;
+  });
 }

@@ -1,4 +1,5 @@
 // HPE's words for states and parts as messages. HPE may use others, which are then shown as they are.
+import { shownText } from './look-up-rows';
 import type { MessageName } from './message';
 
 /** The parts whose health a server tells, beside the summary; the lamp only repeats that. */
@@ -52,6 +53,12 @@ const states: Readonly<Record<string, MessageName>> = {
   AP: 'state_access_point',
   GATEWAY: 'state_gateway',
 };
+
+/** A generation as it is called in the names of servers: `GEN_10_PLUS` is Gen10 Plus. Others are shown as they are. */
+export function generationWord(value: string): string {
+  const [, number, plus = ''] = /^GEN_(\d+)(_PLUS)?$/.exec(value) ?? [];
+  return number === undefined ? shownText(value) : `Gen${number}${plus && ' Plus'}`;
+}
 
 /** The words for one of HPE's states, or null for one that is shown as it is. */
 export function stateWord(value: string): MessageName | null {

@@ -11,8 +11,8 @@ export interface Hit {
   readonly item: Readonly<Record<string, string>>;
   /** What it can be found by. */
   readonly texts: readonly string[];
-  /** Epoch milliseconds at which its list was read; null when HPE has just told it. */
-  readonly readAt: number | null;
+  /** Epoch milliseconds at which HPE told it: in its list, or by itself. */
+  readonly readAt: number;
 }
 
 /** The source that knows every serial: what another source tells of one is more. */

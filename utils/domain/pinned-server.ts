@@ -53,7 +53,9 @@ export function retold(
   now: number,
 ): PinnedServer {
   if (at < server.at && server.at <= now) return server;
-  return told ? pinned(told, { ...server, at }) : { ...server, isGone: true };
+  if (told) return pinned(told, { ...server, at });
+  // The same object where nothing changes, so that nothing is written.
+  return server.isGone ? server : { ...server, isGone: true };
 }
 
 /** All of them in their order, each with its workspace. */

@@ -2,12 +2,12 @@
 import { useWords } from '@/components/use-words';
 import { numberIn } from '@/utils/domain/figures';
 import type { FacetName } from '@/utils/domain/fleet';
+import { fleetColumns } from '@/utils/domain/fleet-columns';
 import type { WordOf } from '@/utils/domain/fleet-filter';
-import { type AtAGlance, glanceAt } from '@/utils/domain/look-up-rows';
-import { StateMark } from '../StateMark';
+import { glanceAt } from '@/utils/domain/look-up-rows';
+import { type Shape, StateMark } from '../StateMark';
 import styles from './Bars.module.css';
 import { Toggle } from './Toggle';
-import { facetHeadings } from './use-filter-words';
 import type { Shown } from './use-rows';
 
 interface BarsProps {
@@ -19,9 +19,9 @@ interface BarsProps {
 
 const barred = ['health', 'power', 'connected'] as const;
 
-const worstFirst: readonly AtAGlance['shape'][] = ['critical', 'warning', 'unknown', 'good'];
+const worstFirst: readonly Shape[] = ['critical', 'warning', 'unknown', 'good', 'none'];
 
-/** What is not known comes last, and what no server has is left out unless it is wanted. */
+/** Each value has its place for as long as a server has it, whatever else is filtered: what is not known the last one. */
 export function Bars({ shown: { fleet, filtered }, wordOf, isWanted, onToggle }: BarsProps) {
   const say = useWords();
   const locale = say('locale');
@@ -32,16 +32,17 @@ export function Bars({ shown: { fleet, filtered }, wordOf, isWanted, onToggle }:
           .map((value, code) => ({
             value,
             count: filtered.counts[facet][code] ?? 0,
-            shape: glanceAt({ health: value }).shape,
+            shape: shapeOf(value),
             isPressed: isWanted(facet, value),
           }))
-          .filter(({ count, isPressed }) => count > 0 || isPressed)
-          .toSorted((one, other) => rankOf(one) - rankOf(other));
+          .toSorted(
+            (one, other) => worstFirst.indexOf(one.shape) - worstFirst.indexOf(other.shape),
+          );
         const isFiltered = parts.some(({ isPressed }) => isPressed);
         return (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset is of fields, and these are buttons.
           <div key={facet} role="group" aria-labelledby={`bar-${facet}`}>
-            <h3 id={`bar-${facet}`}>{say(facetHeadings[facet])}</h3>
+            <h3 id={`bar-${facet}`}>{say(fleetColumns[facet].heading)}</h3>
             <div class={styles.bar} aria-hidden="true">
               {parts
                 .filter(({ count }) => count > 0)
@@ -75,6 +76,6 @@ export function Bars({ shown: { fleet, filtered }, wordOf, isWanted, onToggle }:
   );
 }
 
-function rankOf({ value, shape }: { value: string; shape: AtAGlance['shape'] }): number {
-  return value === '' ? worstFirst.length : worstFirst.indexOf(shape);
+function shapeOf(value: string): Shape {
+  return value === '' ? 'none' : glanceAt({ health: value }).shape;
 }

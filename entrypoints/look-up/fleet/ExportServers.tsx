@@ -15,6 +15,7 @@ import type { Shown } from './use-rows';
 
 interface ExportServersProps {
   shown: Shown;
+  isOpen: boolean;
   choices: FleetChoices;
   wordOf: WordOf;
   now: number;
@@ -33,14 +34,14 @@ const separatorWords: Readonly<Record<(typeof separators)[number], MessageName>>
   tab: 'separator_tab',
 };
 
-/** What is shown when it begins is what is in the file. Stopped, there is none. */
+/** What is shown when it begins is what is in the file, and it goes on while this is closed. Stopped, there is none. */
 export function ExportServers(props: ExportServersProps) {
-  const { shown, choices, wordOf, now, onChoose, onTell } = props;
+  const { shown, isOpen, choices, wordOf, now, onChoose, onTell } = props;
   const say = useWords();
   const locale = say('locale');
   const [format, setFormat] = useState<ExportFormat>('csv');
-  /** How many servers are in the file so far; null when none is being made. */
-  const [done, setDone] = useState<number | null>(null);
+  /** How many servers are in the file so far, and how many it will have; null when none is being made. */
+  const [making, setMaking] = useState<{ done: number; total: number } | null>(null);
   const ending = useRef<AbortController | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const separator = choices.separator ?? separatorIn(locale);
@@ -50,31 +51,33 @@ export function ExportServers(props: ExportServersProps) {
   async function save(): Promise<void> {
     const own = new AbortController();
     ending.current = own;
-    setDone(0);
+    setMaking({ done: 0, total });
     const file = await filePieces({
       ...{ shown, columns: choices.columns, format, separator, hasBom: choices.hasBom },
-      ...{ say, wordOf, now, signal: own.signal, onRows: setDone },
+      ...{ say, wordOf, now, signal: own.signal },
+      onRows: (done) => setMaking({ done, total }),
     });
     if (!file) return;
-    setDone(null);
+    setMaking(null);
     saveFile(file.name, file.pieces, file.type);
     onTell({ name: 'exported_servers', values: [numberIn(locale, total)] });
   }
 
   function stop(): void {
     ending.current?.abort();
-    setDone(null);
+    setMaking(null);
     // The button that was pressed goes.
     button.current?.focus();
   }
 
+  if (!isOpen) return null;
   return (
     <form
       class={styles.form}
       aria-label={say('export')}
       onSubmit={(event) => {
         event.preventDefault();
-        if (done === null) void save();
+        if (!making) void save();
       }}
     >
       <fieldset>
@@ -111,16 +114,20 @@ export function ExportServers(props: ExportServersProps) {
         </div>
       )}
       <div class={styles.deeds}>
-        <Button submit busy={done !== null} buttonRef={button}>
+        <Button submit busy={making !== null} buttonRef={button}>
           {say({ name: 'export_servers', values: [numberIn(locale, total)] })}
         </Button>
-        {done !== null && (
+        {making && (
           <>
-            <progress aria-label={say('exporting_servers')} max={Math.max(total, 1)} value={done} />
+            <progress
+              aria-label={say('exporting_servers')}
+              max={Math.max(making.total, 1)}
+              value={making.done}
+            />
             <span>
               {say({
                 name: 'read_count',
-                values: [numberIn(locale, done), numberIn(locale, total)],
+                values: [numberIn(locale, making.done), numberIn(locale, making.total)],
               })}
             </span>
             <Button kind="small" onPress={stop}>

@@ -1,13 +1,14 @@
 // What else servers are filtered by: values of which there are many, each kind behind a button, and what ends soon.
+import { useState } from 'preact/hooks';
 import { useWords } from '@/components/use-words';
 import { numberIn } from '@/utils/domain/figures';
 import type { FacetName } from '@/utils/domain/fleet';
+import { fleetColumns } from '@/utils/domain/fleet-columns';
 import { endings, type FleetFilter, type WordOf } from '@/utils/domain/fleet-filter';
 import { mostTicks } from '@/utils/domain/numbers';
 import styles from './Facets.module.css';
 import { TicksButton } from './TicksButton';
 import { Toggle } from './Toggle';
-import { facetHeadings } from './use-filter-words';
 import type { Shown } from './use-rows';
 
 interface FacetsProps {
@@ -26,6 +27,7 @@ export function Facets(props: FacetsProps) {
   const { shown, filter, wordOf, isWanted, onToggle, onEnds } = props;
   const say = useWords();
   const locale = say('locale');
+  const [last, setLast] = useState('');
   const { fleet, filtered } = shown;
   const facets = behindButtons.filter(
     (facet) => facet !== 'workspace' || fleet.facets.workspace.values.length > 1,
@@ -36,7 +38,10 @@ export function Facets(props: FacetsProps) {
         const counts = filtered.counts[facet];
         const all = fleet.facets[facet].values
           .map((value, code) => ({ value, count: counts[code] ?? 0, word: wordOf(facet, value) }))
-          .filter(({ value, count }) => count > 0 || isWanted(facet, value))
+          .filter(({ value, count }) => {
+            // The one that was ticked last has the focus, and stays where it is.
+            return count > 0 || isWanted(facet, value) || last === `${facet} ${value}`;
+          })
           .toSorted((one, other) => other.count - one.count);
         const values = all.slice(0, mostTicks);
         const ticked = new Set(all.map(({ value }) => value).filter((one) => isWanted(facet, one)));
@@ -45,7 +50,7 @@ export function Facets(props: FacetsProps) {
           <TicksButton
             key={facet}
             name={facet}
-            label={say(facetHeadings[facet])}
+            label={say(fleetColumns[facet].heading)}
             items={values.map(({ value, count, word }) => ({
               id: value,
               label: (
@@ -63,7 +68,9 @@ export function Facets(props: FacetsProps) {
             }
             onTicked={(next) => {
               const changed = all.find(({ value }) => next.has(value) !== ticked.has(value));
-              if (changed) onToggle(facet, changed.value);
+              if (!changed) return;
+              setLast(`${facet} ${changed.value}`);
+              onToggle(facet, changed.value);
             }}
           />
         );

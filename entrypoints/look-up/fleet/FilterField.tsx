@@ -3,20 +3,23 @@ import type { RefObject } from 'preact';
 import { Icon } from '@/components/Icon';
 import { useWords } from '@/components/use-words';
 import type { FacetName } from '@/utils/domain/fleet';
+import { fleetColumns } from '@/utils/domain/fleet-columns';
 import styles from './FilterField.module.css';
-import { facetHeadings } from './use-filter-words';
 
 interface FilterFieldProps {
   field: RefObject<HTMLInputElement | null>;
   text: string;
   /** What was typed and means no value of any server. */
   unmeant: readonly { readonly facet: FacetName; readonly text: string }[];
+  /** What was typed like a term and is looked for as a word. */
+  termless: readonly string[];
   onText: (text: string) => void;
 }
 
 /** Escape empties it; in an empty one Escape is for whoever else listens. */
-export function FilterField({ field, text, unmeant, onText }: FilterFieldProps) {
+export function FilterField({ field, text, unmeant, termless, onText }: FilterFieldProps) {
   const say = useWords();
+  const isNoted = unmeant.length > 0 || termless.length > 0;
   return (
     <div class={styles.field}>
       <Icon shape="find" />
@@ -24,7 +27,7 @@ export function FilterField({ field, text, unmeant, onText }: FilterFieldProps) 
         ref={field}
         type="search"
         aria-label={say('filter')}
-        aria-describedby={unmeant.length > 0 ? 'filter-unmeant' : undefined}
+        aria-describedby={isNoted ? 'filter-unmeant' : undefined}
         placeholder={say('filter_hint')}
         spellcheck={false}
         autocomplete="off"
@@ -37,12 +40,18 @@ export function FilterField({ field, text, unmeant, onText }: FilterFieldProps) 
           onText('');
         }}
       />
-      {unmeant.length > 0 && (
+      {isNoted && (
         <p id="filter-unmeant">
           {unmeant.map(({ facet, text }) => (
             <span key={`${facet} ${text}`}>
-              {say({ name: 'filter_unmeant', values: [{ name: facetHeadings[facet] }, text] })}
+              {say({
+                name: 'filter_unmeant',
+                values: [{ name: fleetColumns[facet].heading }, text],
+              })}
             </span>
+          ))}
+          {termless.map((one) => (
+            <span key={one}>{say({ name: 'filter_no_term', values: [one] })}</span>
           ))}
         </p>
       )}

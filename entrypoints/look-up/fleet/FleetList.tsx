@@ -1,40 +1,39 @@
 // The servers that are ready to be shown, and what was chosen of them.
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { Button } from '@/components/Button';
+import { FailureNote } from '@/components/FailureNote';
 import { useWords } from '@/components/use-words';
 import { ageOf } from '@/utils/domain/age';
 import { numberIn } from '@/utils/domain/figures';
-import { filterOf, toggledText, withEnds } from '@/utils/domain/filter-words';
-import type { FacetName, Fleet } from '@/utils/domain/fleet';
-import {
-  type ColumnName,
-  columnNames,
-  defaultFleetChoices,
-  type FleetChoices,
-  fleetColumns,
-} from '@/utils/domain/fleet-columns';
-import { meantBy, unmeant } from '@/utils/domain/fleet-filter';
+import { filterOf, termless, toggledText, withEnds } from '@/utils/domain/filter-words';
+import { type FacetName, type Fleet, lineAt } from '@/utils/domain/fleet';
+import { columnNames, fleetColumns } from '@/utils/domain/fleet-columns';
+import { meaningIn, unmeant } from '@/utils/domain/fleet-filter';
+import { valuesOf } from '@/utils/domain/item-index';
 import type { Message } from '@/utils/domain/message';
+import { settledAfter } from '@/utils/domain/numbers';
 import type { View } from '@/utils/domain/view';
-import { send } from '@/utils/messages/send';
-import type { ItemHit } from '../item-hit';
+import { sourceOf } from '@/utils/sources/all';
+import type { Item } from '@/utils/sources/source';
+import { hitOf, type ItemHit } from '../item-hit';
 import { Bars } from './Bars';
 import { ExportServers } from './ExportServers';
 import { Facets } from './Facets';
 import { FilterField } from './FilterField';
 import styles from './Fleet.module.css';
+import fold from './fold-button.module.css';
 import { Grid } from './Grid';
-import { hitAt } from './hit-at';
 import { OpenedServer } from './OpenedServer';
 import { TicksButton } from './TicksButton';
+import { useChoices } from './use-choices';
 import { useFilterWords } from './use-filter-words';
 import { type Sort, useRows } from './use-rows';
-import { useSettled } from './use-settled';
 
 interface FleetListProps {
   view: View;
   fleet: Fleet;
   now: number;
-  onTell: (message: Message) => void;
+  onTell: (message: Message | null) => void;
 }
 
 /** The text of the filter is all that is known of it: whatever filters writes it. */
@@ -44,19 +43,24 @@ export function FleetList({ view, fleet, now, onTell }: FleetListProps) {
   const words = useFilterWords();
   const { wordOf } = words;
   const [text, setText] = useState('');
+  const { choices, choose, failure } = useChoices(view.lookUp.fleet);
   const [sort, setSort] = useState<Sort | null>(null);
   const [opened, setOpened] = useState<ItemHit | null>(null);
   const [isExporting, setIsExporting] = useState(false);
   const grid = useRef<HTMLDivElement>(null);
+  const cover = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const filter = useMemo(() => filterOf(text, words), [text, words]);
-  const shown = useRows({ fleet, filter, sort, wordOf, now });
+  const notes = useMemo(() => {
+    return { unmeant: unmeant(fleet, filter, wordOf), termless: termless(text, words) };
+  }, [fleet, filter, wordOf]);
+  // What it is sorted by stands on the screen.
+  const sorted = sort && choices.columns.includes(sort.column) ? sort : null;
+  const shown = useRows({ fleet, filter, sort: sorted, wordOf, now });
   const settled = useSettled(shown);
   const wanted = useMemo(() => {
     const valuesOf = (facet: FacetName) =>
-      (filter.wanted[facet] ?? []).flatMap((one) =>
-        meantBy(one, facet, fleet.facets[facet].values, wordOf),
-      );
+      (filter.wanted[facet] ?? []).flatMap(meaningIn(facet, fleet.facets[facet].values, wordOf));
     const sets = new Map<FacetName, ReadonlySet<string>>();
     return (facet: FacetName, value: string) => {
       const set = sets.get(facet) ?? new Set(valuesOf(facet));
@@ -66,21 +70,14 @@ export function FleetList({ view, fleet, now, onTell }: FleetListProps) {
   }, [fleet, filter, wordOf]);
   if (!shown) return <p class={styles.none}>{say('fleet_opening')}</p>;
 
-  const choices: FleetChoices = { ...defaultFleetChoices, ...view.lookUp.fleet };
   const workspace = view.workspaces.find(({ id }) => id === opened?.workspaceId);
   const readAt = Math.min(...fleet.parts.map(({ at }) => at));
   const toggle = (facet: FacetName, value: string) =>
     setText(toggledText(text, facet, value, words, fleet.facets[facet].values));
-  const choose = (next: Partial<FleetChoices>) => void send('fleet.choose', next);
 
   return (
     <>
-      <FilterField
-        field={field}
-        text={text}
-        unmeant={unmeant(fleet, filter, wordOf)}
-        onText={setText}
-      />
+      <FilterField field={field} text={text} {...notes} onText={setText} />
       <Bars shown={shown} wordOf={wordOf} isWanted={wanted} onToggle={toggle} />
       <Facets
         {...{ shown, filter, wordOf }}
@@ -125,11 +122,12 @@ export function FleetList({ view, fleet, now, onTell }: FleetListProps) {
             ticked={new Set(choices.columns)}
             isMarked={false}
             onTicked={(ticked) =>
-              choose({ columns: columnNames.filter((one: ColumnName) => ticked.has(one)) })
+              void choose({ columns: columnNames.filter((one) => ticked.has(one)) })
             }
           />
           <button
             type="button"
+            class={fold.fold}
             aria-expanded={isExporting}
             onClick={() => setIsExporting(!isExporting)}
           >
@@ -137,11 +135,20 @@ export function FleetList({ view, fleet, now, onTell }: FleetListProps) {
           </button>
         </div>
       </div>
-      {isExporting && (
-        <ExportServers {...{ shown, choices, wordOf, now, onTell }} onChoose={choose} />
+      {failure && (
+        <FailureNote failure={failure}>
+          <Button kind="small" onPress={() => void choose({})}>
+            {say('try_again')}
+          </Button>
+        </FailureNote>
       )}
+      <ExportServers
+        {...{ shown, choices, wordOf, now, onTell }}
+        isOpen={isExporting}
+        onChoose={(next) => void choose(next)}
+      />
       <Grid
-        {...{ shown, wordOf, grid }}
+        {...{ shown, wordOf, grid, opened, cover }}
         columns={choices.columns}
         onSort={setSort}
         onOpen={(row) => setOpened(hitAt(shown.fleet, row))}
@@ -150,6 +157,7 @@ export function FleetList({ view, fleet, now, onTell }: FleetListProps) {
         <OpenedServer
           key={`${opened.workspaceId} ${opened.item.id}`}
           {...{ hit: opened, workspace, now, onTell }}
+          element={cover}
           onClose={() => {
             setOpened(null);
             grid.current?.focus();
@@ -158,4 +166,23 @@ export function FleetList({ view, fleet, now, onTell }: FleetListProps) {
       )}
     </>
   );
+}
+
+/** The server in this row; null when there is none. */
+function hitAt(fleet: Fleet, row: number): ItemHit | null {
+  const found = lineAt(fleet, row);
+  if (!found) return null;
+  const { workspaceId, region, at } = found.part;
+  const item = valuesOf(found.line, sourceOf('servers')) as Item;
+  return hitOf(workspaceId, { source: 'servers', region, item }, at);
+}
+
+/** A value as it is once it has come to rest; the first one at once. */
+function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), settledAfter);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
 }

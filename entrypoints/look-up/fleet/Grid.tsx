@@ -1,8 +1,12 @@
 // The servers as a table of which only a few rows are in the page, however many there are.
 import type { RefObject } from 'preact';
 import { useWords } from '@/components/use-words';
+import { type Fleet, lineAt } from '@/utils/domain/fleet';
 import { type ColumnName, fleetColumns } from '@/utils/domain/fleet-columns';
 import type { WordOf } from '@/utils/domain/fleet-filter';
+import { valueIn } from '@/utils/domain/item-index';
+import { sourceOf } from '@/utils/sources/all';
+import type { ItemHit } from '../item-hit';
 import { StateMark } from '../StateMark';
 import { tracksOf } from './column-widths';
 import styles from './Grid.module.css';
@@ -15,6 +19,9 @@ interface GridProps {
   columns: readonly ColumnName[];
   wordOf: WordOf;
   grid: RefObject<HTMLDivElement | null>;
+  /** The server that is opened, and where it is drawn: over the foot of the table. */
+  opened: ItemHit | null;
+  cover: RefObject<HTMLDivElement | null>;
   onSort: (sort: Sort | null) => void;
   /** By the number of the row in the fleet. */
   onOpen: (row: number) => void;
@@ -24,11 +31,12 @@ interface GridProps {
  * One stop for the Tab key besides the headings: the arrows go from row to row, Page Up, Page Down, Home and End further,
  * Enter opens. A heading sorts, the other way round at the second press, and no more at the third.
  */
-export function Grid({ shown, columns, wordOf, grid, onSort, onOpen }: GridProps) {
+export function Grid(props: GridProps) {
+  const { shown, columns, wordOf, grid, opened, onSort } = props;
   const say = useWords();
   const { fleet, rows, sort } = shown;
   const cellsOf = useCells(fleet, columns, wordOf);
-  const { drawn, active, onScroll, onKeyDown, choose } = useGrid(shown, grid, onOpen);
+  const { drawn, active, onScroll, onKeyDown, choose } = useGrid(shown, props);
   const { tracks, least } = tracksOf(columns);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table has no place for rows that are not in the page.
@@ -38,7 +46,7 @@ export function Grid({ shown, columns, wordOf, grid, onSort, onOpen }: GridProps
       class={styles.grid}
       tabIndex={0}
       aria-label={say('group_servers')}
-      aria-rowcount={rows.length + 1}
+      aria-rowcount={Math.max(rows.length, 1) + 1}
       aria-colcount={columns.length}
       aria-activedescendant={active === null ? undefined : `server-row-${active}`}
       style={{
@@ -92,6 +100,7 @@ export function Grid({ shown, columns, wordOf, grid, onSort, onOpen }: GridProps
             class={styles.row}
             aria-rowindex={place + 2}
             data-active={place === active}
+            aria-current={(opened && isOf(fleet, rows[place] ?? 0, opened)) || undefined}
             style={{ top: `${place * rowHeight}px` }}
             onClick={() => choose(place)}
           >
@@ -99,8 +108,26 @@ export function Grid({ shown, columns, wordOf, grid, onSort, onOpen }: GridProps
           </div>
         ))}
       </div>
+      {rows.length === 0 && (
+        // biome-ignore lint/a11y/useSemanticElements: as above.
+        // biome-ignore lint/a11y/useFocusableInteractive: nothing is done with it.
+        <div role="row" class={styles.nothing} aria-rowindex={2}>
+          {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+          {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
+          <div role="gridcell" aria-colindex={1} aria-colspan={columns.length}>
+            {say('fleet_nothing')}
+          </div>
+        </div>
+      )}
     </div>
   );
+}
+
+/** Whether this row is of that server. */
+function isOf(fleet: Fleet, row: number, { workspaceId, item }: ItemHit): boolean {
+  const found = lineAt(fleet, row);
+  if (found?.part.workspaceId !== workspaceId) return false;
+  return valueIn(found.line, sourceOf('servers').fields.indexOf('id')) === item.id;
 }
 
 function draw({ column, text, shape }: Cell, nth: number) {

@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '@/components/Icon';
 import { TickList } from '@/components/TickList';
+import fold from './fold-button.module.css';
 import styles from './TicksButton.module.css';
 
 interface TicksButtonProps {
@@ -57,6 +58,7 @@ export function TicksButton(props: TicksButtonProps) {
       <button
         ref={button}
         type="button"
+        class={fold.fold}
         data-marked={isMarked}
         aria-expanded={isOpen}
         aria-controls={isOpen ? `ticks-${name}` : undefined}

@@ -10,7 +10,7 @@ const widest: Width = [240, 2];
 
 const widths: Readonly<Partial<Record<ColumnName, Width>>> = {
   workspace: broad,
-  power: [136, 1],
+  power: [144, 1],
   connected: [160, 1.2],
   model: widest,
   subscription: broad,
@@ -22,7 +22,7 @@ const widths: Readonly<Partial<Record<ColumnName, Width>>> = {
   system: widest,
   baseline: broad,
   tags: widest,
-  inventoriedAt: broad,
+  inventoriedAt: [164, 1.3],
   updatedAt: broad,
   id: [280, 2],
 };

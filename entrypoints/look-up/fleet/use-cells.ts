@@ -35,6 +35,7 @@ export function useCells(fleet: Fleet, columns: readonly ColumnName[], wordOf: W
         const { shape } = glanceAt({ health: value });
         return { column, text: wordOf(column as FacetName, value), shape };
       }
+      if (column === 'generation') return { column, text: wordOf(column, value), shape: null };
       if (form === 'text') return { column, text: shownText(value), shape: null };
       const time = Date.parse(value);
       const inWords = column === 'subscribedUntil' ? dateIn : momentIn;

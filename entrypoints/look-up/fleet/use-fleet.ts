@@ -1,31 +1,39 @@
 // The servers of all lists on this computer, opened and made ready in slices, and anew when a list was read anew.
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { type Fleet, type FleetPart, readFleet } from '@/utils/domain/fleet';
+import { type Fleet, type FleetPart, readFleet, toldApart } from '@/utils/domain/fleet';
 import { listed } from '@/utils/domain/listing';
 import type { View } from '@/utils/domain/view';
+import type { WorkspaceView } from '@/utils/domain/workspace-view';
 import { sourceOf } from '@/utils/sources/all';
 import { runInSlices } from '../in-slices';
 import { useLists } from '../use-lists';
 
-/** Has the lists open until the page goes, as it does when it locks: what was opened once is there at once again. */
-const owner = {};
+interface KnownFleet {
+  /** As it was until the next one is ready; null before the first one, and where no list has servers. */
+  readonly fleet: Fleet | null;
+  readonly isOpening: boolean;
+  /** Those whose list does not open. */
+  readonly damaged: readonly WorkspaceView[];
+}
 
-/** `fleet`: as it was until the next one is ready; null before the first one, and where no list has servers. */
-export function useFleet(view: View): { fleet: Fleet | null; isOpening: boolean } {
-  const { lists, isOpening } = useLists(owner, view.indexes, { isLookedIn: false });
+export function useFleet(view: View): KnownFleet {
+  // They are let go with the view that shows them: in the side panel Find has them open in its own.
+  const [owner] = useState({});
+  const { lists, damaged, isOpening } = useLists(owner, view.indexes, { isLookedIn: false });
   const [ready, setReady] = useState<{ fleet: Fleet | null; known: string }>();
   const workspaces = listed(view).filter(({ name }) => name !== '');
+  const names = toldApart(workspaces.map(({ name }) => name));
   const known = workspaces
     .map(({ id, name }) => [id, name, lists.find((list) => list.workspaceId === id)?.at].join(' '))
     .join();
   const parts = useMemo(
     () =>
-      workspaces.flatMap(({ id, name }): FleetPart[] => {
+      workspaces.flatMap(({ id }, nth): FleetPart[] => {
         const list = lists.find(({ workspaceId }) => workspaceId === id);
         const rows = list?.rows('servers');
         if (!list || !rows) return [];
         const { at, region } = list;
-        return [{ workspaceId: id, workspaceName: name, region, at, rows }];
+        return [{ workspaceId: id, workspaceName: names[nth] ?? '', region, at, rows }];
       }),
     [known],
   );
@@ -40,5 +48,9 @@ export function useFleet(view: View): { fleet: Fleet | null; isOpening: boolean 
     }
     return () => ending.abort();
   }, [parts]);
-  return { fleet: ready?.fleet ?? null, isOpening: isOpening || ready?.known !== known };
+  return {
+    fleet: ready?.fleet ?? null,
+    isOpening: isOpening || ready?.known !== known,
+    damaged: isOpening ? [] : workspaces.filter(({ id }) => damaged.includes(id)),
+  };
 }

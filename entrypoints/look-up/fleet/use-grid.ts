@@ -2,6 +2,7 @@
 import type { RefObject, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { mostGridRows } from '@/utils/domain/numbers';
+import type { ItemHit } from '../item-hit';
 import type { Shown } from './use-rows';
 
 /** CSS pixels. Half a million rows of this height are still less than any browser can scroll. */
@@ -14,11 +15,15 @@ const step = 8;
 /** Rows above those in sight that are in the page already. */
 const ahead = 10;
 
-export function useGrid(
-  { rows, filter, sort }: Shown,
-  grid: RefObject<HTMLDivElement | null>,
-  onOpen: (row: number) => void,
-) {
+interface Around {
+  grid: RefObject<HTMLDivElement | null>;
+  /** What lies over the foot of the table while a server is opened. */
+  cover: RefObject<HTMLDivElement | null>;
+  opened: ItemHit | null;
+  onOpen: (row: number) => void;
+}
+
+export function useGrid({ rows, filter, sort }: Shown, { grid, cover, opened, onOpen }: Around) {
   const [first, setFirst] = useState(0);
   const [reached, setReached] = useState(0);
   const frame = useRef(0);
@@ -29,6 +34,10 @@ export function useGrid(
     if (grid.current) grid.current.scrollTop = 0;
     look();
   }, [filter, sort]);
+  useLayoutEffect(() => {
+    // Before it is painted, but after what is opened has come into sight by itself.
+    if (opened) queueMicrotask(() => uncover(reached));
+  }, [opened]);
   useLayoutEffect(() => () => cancelAnimationFrame(frame.current), []);
 
   const active = rows.length === 0 ? null : Math.min(reached, rows.length - 1);
@@ -61,8 +70,26 @@ export function useGrid(
     const { scrollTop, clientHeight } = element;
     if (top < scrollTop) element.scrollTop = top;
     else if (bottom > scrollTop + clientHeight) element.scrollTop = bottom - clientHeight;
+    uncover(next);
     // The row is drawn with this key, and not a frame later.
     look();
+  }
+
+  /** The table moves as far as the row stays below the headings, and the page for the rest. */
+  function uncover(place: number): void {
+    const element = grid.current;
+    const foot = cover.current?.getBoundingClientRect().top;
+    if (!element || foot === undefined) return;
+    const below = place * rowHeight;
+    const over = () => {
+      const { top } = element.getBoundingClientRect();
+      return top + element.clientTop + headHeight + below + rowHeight - element.scrollTop - foot;
+    };
+    if (over() <= 0) return;
+    element.scrollTop += Math.min(over(), Math.max(0, below - element.scrollTop));
+    const rest = over();
+    const around = scrolledAround(element);
+    if (rest > 0 && around) around.scrollTop += rest;
   }
 
   function choose(place: number): void {
@@ -95,4 +122,12 @@ export function useGrid(
   }
 
   return { drawn, active, onScroll, onKeyDown, choose };
+}
+
+/** In the side panel it is not the page itself that scrolls. */
+function scrolledAround(element: Element): Element | null {
+  const around = element.parentElement;
+  if (!around) return document.scrollingElement;
+  const isScrolled = /auto|scroll/.test(getComputedStyle(around).overflowY);
+  return isScrolled ? around : scrolledAround(around);
 }

@@ -20,7 +20,7 @@ export interface Sort {
 }
 
 interface Wanted {
-  readonly fleet: Fleet | null;
+  readonly fleet: Fleet;
   readonly filter: FleetFilter;
   /** Null: as HPE lists them. */
   readonly sort: Sort | null;
@@ -29,8 +29,7 @@ interface Wanted {
 }
 
 /** What is shown, with what it was found out for. */
-export interface Shown extends Pick<Wanted, 'filter' | 'sort'> {
-  readonly fleet: Fleet;
+export interface Shown extends Pick<Wanted, 'fleet' | 'filter' | 'sort'> {
   readonly rows: Uint32Array;
   readonly filtered: Filtered;
 }
@@ -45,12 +44,9 @@ export function useRows({ fleet, filter, sort, wordOf, now }: Wanted): Shown | n
   clock.current = now;
   useEffect(() => {
     const ending = new AbortController();
-    if (!fleet) setShown(null);
-    else {
-      const { byColumn } = orders.current;
-      const work = shownOf({ fleet, filter, sort, wordOf, now: clock.current }, byColumn);
-      void runInSlices(work, ending.signal).then((next) => next && setShown(next));
-    }
+    const { byColumn } = orders.current;
+    const work = shownOf({ fleet, filter, sort, wordOf, now: clock.current }, byColumn);
+    void runInSlices(work, ending.signal).then((next) => next && setShown(next));
     return () => ending.abort();
     // What ends within some days is looked at again from time to time.
   }, [fleet, filter, sort, wordOf, Math.floor(now / hour)]);
@@ -58,7 +54,7 @@ export function useRows({ fleet, filter, sort, wordOf, now }: Wanted): Shown | n
 }
 
 function* shownOf(
-  { fleet, filter, sort, wordOf, now }: Wanted & { fleet: Fleet },
+  { fleet, filter, sort, wordOf, now }: Wanted,
   orders: Map<ColumnName, FleetOrder>,
 ): InSlices<Shown> {
   const found = yield* filtered(fleet, filter, wordOf, now);

@@ -7,12 +7,13 @@ import { makeFleet, serversIn } from '../../simulator/fleet';
 import type { ServerList } from '../../simulator/server-list';
 import { now } from '../domain/a-view';
 import { statusAnswer } from '../greenlake/issuing';
-import { valueIn } from '../storage/a-store';
+import { bothCopies, valueIn } from '../storage/a-store';
 import { ask, closeBrowser, kill, openBrowser, setClock, stepClock, useBrowser } from './a-browser';
 import { atRest } from './a-life';
-import { readList, region, withServers } from './some-lists';
+import { listShown, readList, region, withServers } from './some-lists';
 import { off, pin, pinAll, pins, refresh, toldOf } from './some-pins';
 import {
+  aForm,
   anEdit,
   heldRequests,
   id,
@@ -89,6 +90,17 @@ describe('one press', () => {
     valueIn(await pin(serversIn(fleet, 'eu-central'), 0, 1, now, 'eu-central'));
     await ask('token.forget', { id: id(1) });
     expect(await refresh()).toEqual({ ok: true, value: null });
+  });
+
+  test('writes nothing about one that HPE has not had before either', async () => {
+    const servers = await withServers(issuer, 3);
+    await pinAll(servers, [0]);
+    servers.remove(0);
+    await refresh();
+    const before = JSON.stringify(await bothCopies());
+    expect(await refresh()).toEqual({ ok: true, value: null });
+    expect(JSON.stringify(await bothCopies())).toBe(before);
+    expect(await pins()).toMatchObject([{ isGone: true }]);
   });
 
   test('tells that HPE does not have one any more, with what was known of it, and that it is back', async () => {
@@ -182,16 +194,18 @@ describe('one press', () => {
     ]);
   });
 
-  test('that the background does not outlive leaves them as they were', async () => {
+  test('that the background does not outlive is done by the next one', async () => {
     const servers = await withServers(issuer, 3);
     await pinAll(servers, [0]);
+    servers.change(0, off);
+    setClock(now + minute);
     const requests = heldRequests();
     const answer = refresh();
     await requests.isAsked();
     kill();
     requests.comes();
     expect(await answer).toEqual({ ok: true, value: null });
-    expect(await pins()).toMatchObject([{ isGone: false }]);
+    expect(await pins()).toMatchObject([{ power: 'OFF', at: now + minute, isGone: false }]);
   });
 
   test('asks nothing where the organisation, the browser or HPE does not let us', async () => {
@@ -250,6 +264,41 @@ describe('a list that is read anew', () => {
       // Of another region it tells nothing.
       { at: now, isGone: false },
     ]);
+  });
+
+  test.each<
+    [
+      what: string,
+      service: 'all' | 'compute-ops-management',
+      trouble: (servers: ServerList) => void,
+    ]
+  >([
+    [
+      'that this client may not read',
+      'all',
+      () => {
+        const [first] = issuer.clients();
+        const list = `${region}.api.greenlake.hpe.com/compute-ops-mgmt/v1/servers`;
+        if (first) first.mayNotRead = [list];
+      },
+    ],
+    [
+      'in which one cannot be read',
+      'compute-ops-management',
+      (servers) => servers.change(0, { id: '' }),
+    ],
+  ])('takes none for gone from a list %s', async (_, service, trouble) => {
+    const fleet = makeFleet({ servers: { [region]: 3 }, arrays: { [region]: 1 } });
+    const [first] = issuer.clients();
+    if (first) first.fleet = fleet;
+    await saved(aForm(1, { service, region }));
+    const servers = serversIn(fleet, region);
+    await pinAll(servers, [0]);
+    trouble(servers);
+    setClock(now + minute);
+    await readList();
+    expect((await listShown())?.at).toBe(now + minute);
+    expect(await pins()).toMatchObject([{ at: now, isGone: false }]);
   });
 
   test('tells nothing of one that is older than what is known, unless that is of the future', async () => {

@@ -3,8 +3,9 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact
 import { beforeEach, expect, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { Fleet } from '../../../entrypoints/look-up/fleet/Fleet';
+import type { Failure } from '../../../utils/domain/failure';
 import type { Message } from '../../../utils/domain/message';
-import { ok } from '../../../utils/domain/result';
+import { fail, ok } from '../../../utils/domain/result';
 import type { View } from '../../../utils/domain/view';
 import type { Item } from '../../../utils/sources/source';
 import { aView, aWorkspaceView, hour } from '../domain/a-view';
@@ -17,13 +18,18 @@ export const lab = aWorkspaceView({ id: '00000000-0000-4000-8000-000000000002', 
 
 export const asked: { command: string; request: unknown }[] = [];
 export const told: Message[] = [];
+/** By the command that fails so. */
+export const failures: Record<string, Failure> = {};
 beforeEach(() => {
   fakeBrowser.reset();
   asked.length = 0;
   told.length = 0;
   for (const id of Object.keys(disk)) delete disk[id];
+  for (const command of Object.keys(failures)) delete failures[command];
   const sendMessage = async (message: (typeof asked)[number]) => {
     asked.push(message);
+    const failure = failures[message.command];
+    if (failure) return fail(failure);
     const keys = Object.fromEntries(Object.keys(disk).map((id) => [id, 'key']));
     return ok(message.command === 'lookUp.open' ? keys : null);
   };
@@ -39,7 +45,7 @@ export const five: readonly Item[] = [
   aServer('CZ5', '', { health: '', power: '', connected: '', model: '', iloAddress: '' }),
 ];
 
-/** Each list is read at a moment of its own, so that no test has one of another open. */
+/** Each list is read at a moment of its own. */
 let lists = 0;
 export function withLists(
   byWorkspace: Readonly<Record<string, readonly Item[]>>,
@@ -56,10 +62,9 @@ export function withLists(
 /** Draws them, and waits until they are there. */
 export async function drawFleet(servers = five, changes: Partial<View> = {}) {
   const view = { ...aView(hamburg), ...withLists({ [hamburg.id]: servers }), ...changes };
-  const onTell = (message: Message) => told.push(message);
+  const onTell = (message: Message | null) => void (message && told.push(message));
   const { redraw } = draw(<Fleet {...{ view, now, onTell }} />);
   await screen.findByRole('grid');
-  // What a test before has opened is shown until these are.
   await waitFor(() => {
     const count = Object.values(view.indexes).reduce((sum, one) => sum + one.count, 0);
     expect(grid().getAttribute('aria-rowcount')).toBe(String(count + 1));

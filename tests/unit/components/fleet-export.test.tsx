@@ -82,6 +82,18 @@ test('what is chosen is kept', async () => {
   ]);
 });
 
+test('what is chosen is what the file has, though the background has not answered yet', async () => {
+  await drawFleet(five, {
+    lookUp: { ...emptyView.lookUp, fleet: { columns: ['name', 'serial'] } },
+  });
+  press('Export');
+  const separator = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Separator' });
+  fireEvent.change(separator, { target: { selectedIndex: 1 } });
+  press('Export 5 servers');
+  await saved();
+  expect(await text()).toContain('"Host name";"Serial";"');
+});
+
 test('stopped, there is no file, and the focus is on the button that begins it', async () => {
   const many = Array.from({ length: 5000 }, (_, nth) => aServer(`CZ${nth}`, `esx-${nth}`));
   // A clock by which the page has its turn after every step.
@@ -97,7 +109,53 @@ test('stopped, there is no file, and the focus is on the button that begins it',
   press('Stop');
   await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Export 5,000 servers' }));
+  radio('JSON');
   press('Export 5,000 servers');
   await saved();
+  expect(files.map(({ name }) => name)).toEqual(['servers-2027-01-15.json']);
   expect(told).toEqual([{ name: 'exported_servers', values: ['5,000'] }]);
+});
+
+describe('while it is made', () => {
+  const many = Array.from({ length: 5000 }, (_, nth) => aServer(`CZ${nth}`, `esx-${nth}`));
+  /** Begins with a clock by which the page has its turn after every step; at the first one it waits to be let go on. */
+  async function begin() {
+    let time = 0;
+    let goOn = () => {};
+    await drawFleet(many);
+    press('Export');
+    vi.spyOn(performance, 'now').mockImplementation(() => (time += 5));
+    const ports: MessagePort = Object.getPrototypeOf(new MessageChannel().port2);
+    const post = ports.postMessage;
+    vi.spyOn(ports, 'postMessage').mockImplementationOnce(function (this: MessagePort) {
+      goOn = () => post.call(this, null);
+    });
+    press('Export 5,000 servers');
+    await screen.findByRole('progressbar');
+    return () => goOn();
+  }
+
+  test('it is so many of those in the file, whatever is shown since', async () => {
+    const goOn = await begin();
+    filter('esx-4999');
+    await screen.findByRole('button', { name: 'Export 1 servers' });
+    const bar = screen.getByRole<HTMLProgressElement>('progressbar');
+    expect(bar.max).toBe(5000);
+    expect(bar.nextElementSibling?.textContent).toMatch(/5,000$/);
+    goOn();
+    await saved();
+    expect((await text()).split('\r\n')).toHaveLength(5002);
+  });
+
+  test('the form can be closed: the file comes all the same, and that is said', async () => {
+    const goOn = await begin();
+    press('Export');
+    await waitFor(() => expect(screen.queryByRole('form', { name: 'Export' })).toBeNull());
+    press('Export');
+    await screen.findByRole('progressbar');
+    press('Export');
+    goOn();
+    await saved();
+    await waitFor(() => expect(told).toEqual([{ name: 'exported_servers', values: ['5,000'] }]));
+  });
 });

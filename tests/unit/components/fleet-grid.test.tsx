@@ -9,6 +9,7 @@ import {
   active,
   asked,
   drawFleet,
+  failures,
   field,
   filter,
   five,
@@ -63,6 +64,19 @@ describe('a row', () => {
   });
 });
 
+test('a generation stands there as it is called', async () => {
+  await drawFleet(
+    [
+      aServer('A', 'a', { generation: 'GEN_10_PLUS' }),
+      aServer('B', 'b', { generation: 'GEN_11' }),
+      aServer('C', 'c', { generation: 'OTHER_1' }),
+      aServer('D', 'd', { generation: '' }),
+    ],
+    inColumns('name', 'generation'),
+  );
+  expect(rows().map((row) => texts(row)[1])).toEqual(['Gen10 Plus', 'Gen11', 'OTHER_1', '']);
+});
+
 describe('the columns', () => {
   test('are those that were chosen', async () => {
     await drawFleet(five, inColumns('name', 'workspace', 'region'));
@@ -83,7 +97,36 @@ describe('the columns', () => {
       request: { columns: [...columns, 'iloAddress'] },
     });
     tick('Health');
-    expect(asked.at(-1)?.request).toEqual({ columns: columns.filter((one) => one !== 'health') });
+    // Though the background has not answered yet.
+    const both = [...columns.filter((one) => one !== 'health'), 'iloAddress'];
+    expect(asked.at(-1)?.request).toEqual({ columns: both });
+    await waitFor(() => expect(grid().getAttribute('aria-colcount')).toBe(String(both.length)));
+    heading('iLO address');
+  });
+
+  test('that are chosen in another page after that are shown here too', async () => {
+    const { redraw } = await drawFleet();
+    press('Columns');
+    tick('Health');
+    await waitFor(() => expect(grid().getAttribute('aria-colcount')).toBe('6'));
+    redraw(inColumns('name', 'tags'));
+    await waitFor(() => expect(grid().getAttribute('aria-colcount')).toBe('2'));
+    heading('Tags');
+  });
+
+  test('that cannot be kept are shown, and why; tried again, all of them are kept', async () => {
+    failures['fleet.choose'] = { kind: 'storage-full' };
+    await drawFleet(five, inColumns('name', 'health'));
+    press('Columns');
+    tick('Health');
+    await screen.findByRole('alert');
+    expect(grid().getAttribute('aria-colcount')).toBe('1');
+    tick('Serial');
+    await waitFor(() => expect(grid().getAttribute('aria-colcount')).toBe('2'));
+    delete failures['fleet.choose'];
+    press('Try again');
+    expect(asked.at(-1)?.request).toEqual({ columns: ['name', 'serial'] });
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
   });
 });
 
@@ -99,6 +142,19 @@ describe('a heading', () => {
     sort('Host name');
     await shows('esx-2', 'esx-10', 'sql-1', 'sql-2', 'CZ5');
     expect(order('Host name')).toBe('none');
+  });
+
+  test('sorts no more while its column is not shown', async () => {
+    await drawFleet();
+    sort('Serial');
+    await waitFor(() => expect(order('Serial')).toBe('ascending'));
+    sort('Serial');
+    await shows('CZ5', 'sql-2', 'sql-1', 'esx-10', 'esx-2');
+    press('Columns');
+    tick('Serial');
+    await shows('esx-2', 'esx-10', 'sql-1', 'sql-2', 'CZ5');
+    tick('Serial');
+    await shows('CZ5', 'sql-2', 'sql-1', 'esx-10', 'esx-2');
   });
 
   test('sorts what is filtered, and what is filtered later', async () => {
@@ -195,6 +251,16 @@ describe('by keys', () => {
     expect(document.activeElement).toBe(grid());
     expect(active()).toBe('esx-10');
   });
+});
+
+test('where no server is like the filter, the table says so', async () => {
+  await drawFleet();
+  expect(screen.queryByText('No server is like that.')).toBeNull();
+  filter('no-such-server');
+  const row = (await screen.findByText('No server is like that.')).closest('[role=row]');
+  expect(row?.getAttribute('aria-rowindex')).toBe('2');
+  expect(grid().getAttribute('aria-rowcount')).toBe('2');
+  expect(grid().hasAttribute('aria-activedescendant')).toBe(false);
 });
 
 test('a press on a row opens that server as it was read, and what is done there is told', async () => {

@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 // All known servers: at a glance, and filtered by words that a person reads and changes.
-import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test, vi } from 'vitest';
 import { Fleet } from '../../../entrypoints/look-up/fleet/Fleet';
 import { aView } from '../domain/a-view';
 import {
   asked,
   drawFleet,
+  failures,
   field,
   filter,
   filtersBy,
@@ -23,6 +24,7 @@ import {
   withLists,
 } from './a-fleet';
 import { draw, now } from './drawn';
+import { disk } from './lists-on-disk';
 import { aServer } from './some-items';
 
 vi.mock('../../../utils/storage/item-index', () => import('./lists-on-disk'));
@@ -54,11 +56,59 @@ describe('the servers', () => {
     await shows('lab-1');
   });
 
-  test('are being opened until they are there, and where no list has any that is said', async () => {
-    const view = { ...aView(hamburg), ...withLists({ [hamburg.id]: [] }), indexes: {} };
+  test('are being opened until they are there', async () => {
+    const view = { ...aView(hamburg), ...withLists({ [hamburg.id]: five }) };
     draw(<Fleet view={view} now={now} onTell={() => undefined} />);
-    await screen.findByText('No servers are on this computer yet.');
+    screen.getByText('Opening the servers …');
     expect(screen.queryByRole('grid')).toBeNull();
+    await shows('esx-2', 'esx-10', 'sql-1', 'sql-2', 'CZ5');
+    expect(screen.queryByText('Opening the servers …')).toBeNull();
+  });
+
+  test('that nothing can be shown of are said so, and not for ever being opened', async () => {
+    failures['lookUp.open'] = { kind: 'locked' };
+    const view = { ...aView(hamburg), ...withLists({ [hamburg.id]: five }) };
+    draw(<Fleet view={view} now={now} onTell={() => undefined} />);
+    await screen.findByText('No servers can be shown yet.');
+    expect(screen.queryByRole('grid')).toBeNull();
+  });
+
+  test('are let go when they are left, and opened anew when they are shown again', async () => {
+    const { view } = await drawFleet();
+    cleanup();
+    draw(<Fleet view={view} now={now} onTell={() => undefined} />);
+    screen.getByText('Opening the servers …');
+    await shows('esx-2', 'esx-10', 'sql-1', 'sql-2', 'CZ5');
+    expect(asked.filter(({ command }) => command === 'lookUp.open')).toHaveLength(2);
+  });
+
+  test('of a list that does not open are missing, and it is read again where that is wanted', async () => {
+    const lists = withLists({ [hamburg.id]: five, [lab.id]: five });
+    // Its key is there.
+    Object.assign(disk, { [lab.id]: undefined });
+    draw(<Fleet view={{ ...aView(hamburg, lab), ...lists }} now={now} onTell={() => undefined} />);
+    await shows('esx-2', 'esx-10', 'sql-1', 'sql-2', 'CZ5');
+    await screen.findByText('The list of Lab is damaged. Read it again.');
+    expect(asked.map(({ command }) => command)).toEqual(['lookUp.open']);
+    press('Read servers of Lab');
+    expect(asked.at(-1)).toEqual({ command: 'index.read', request: { id: lab.id } });
+  });
+
+  test('of the only list, which does not open, are not said to be none', async () => {
+    const view = { ...aView(hamburg), ...withLists({ [hamburg.id]: five }) };
+    Object.assign(disk, { [hamburg.id]: undefined });
+    draw(<Fleet view={view} now={now} onTell={() => undefined} />);
+    await screen.findByText(`The list of ${hamburg.name} is damaged. Read it again.`);
+    expect(screen.queryByText('No servers can be shown yet.')).toBeNull();
+  });
+
+  test('of two workspaces with one name are told apart', async () => {
+    const twin = { ...lab, name: hamburg.name };
+    const lists = withLists({ [hamburg.id]: five, [lab.id]: [aServer('L1', 'lab-1')] });
+    await drawFleet(five, { ...aView(hamburg, twin), ...lists });
+    unfold('Workspace');
+    tick(`${hamburg.name} (2) 1`);
+    await shows('lab-1');
   });
 
   test('keep the filter when a list was read anew', async () => {
@@ -84,7 +134,7 @@ describe('a bar', () => {
     const shapes = group('Health')
       .getAllByRole('button')
       .map((button) => button.querySelector('svg')?.dataset.shape);
-    expect(shapes).toEqual(['critical', 'warning', 'good', 'unknown']);
+    expect(shapes).toEqual(['critical', 'warning', 'good', 'none']);
   });
 
   test('filters by a press, by one more as well, and by a third no more', async () => {
@@ -109,10 +159,12 @@ describe('a bar', () => {
     await shows('sql-1');
   });
 
-  test('counts among those that all else lets through, and leaves out what none of them has', async () => {
+  test('counts among those that all else lets through, each state in its place', async () => {
     await drawFleet();
     filter('power:off');
-    await waitFor(() => expect(labels('Health')).toEqual(['Good 1']));
+    await waitFor(() =>
+      expect(labels('Health')).toEqual(['Critical 0', 'Warning 0', 'Good 1', 'Not known 0']),
+    );
     expect(labels('Power')).toEqual(['Off 1', 'On 3', 'Not known 1']);
   });
 });
@@ -132,6 +184,24 @@ describe('the filter', () => {
     await screen.findByText('No server has Health “critcal”.');
     expect(field().getAttribute('aria-describedby')).toBe('filter-unmeant');
     await statusSays('0 of 5 servers');
+  });
+
+  test('says what it only looks for as a word', async () => {
+    await drawFleet();
+    filter('ends:soon');
+    await screen.findByText('“ends:soon” is looked for as a word: it is nothing to filter by.');
+    expect(field().getAttribute('aria-describedby')).toBe('filter-unmeant');
+  });
+
+  test('means a generation as it stands on the screen', async () => {
+    await drawFleet([
+      aServer('A', 'ten', { generation: 'GEN_10_PLUS' }),
+      aServer('B', 'eleven', { generation: 'GEN_11' }),
+    ]);
+    filter('generation:gen11');
+    await shows('eleven');
+    filter('generation:"Gen10 Plus"');
+    await shows('ten');
   });
 
   test('is emptied by Escape, which in an empty one is for somebody else', async () => {

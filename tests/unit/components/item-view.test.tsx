@@ -6,7 +6,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { fail, ok } from '../../../utils/domain/result';
 import type { View } from '../../../utils/domain/view';
 import { writeState } from '../../../utils/storage/session';
-import { aView } from '../domain/a-view';
+import { aView, hour, minute } from '../domain/a-view';
 import { field, find, focusIsOn, hpeHas, key, lookUps, region, shows, withList } from './a-look-up';
 import { answers, asked, drawPopup, hamburg, lab, press, statusSays, writeText } from './a-popup';
 import { aServer } from './some-items';
@@ -212,19 +212,27 @@ describe('a server', () => {
     await focusIsOn('Pin server');
   });
 
-  test('that HPE has just told is pinned as of now', async () => {
-    hpeHas((id, source) => (id === lab.id && source === 'servers' ? [server] : []));
-    drawPopup();
-    find('cz1a');
-    await screen.findByRole('option');
-    key('Enter');
-    await region('Server esx');
-    const before = Date.now() - 1000;
-    press('Pin server');
-    await statusSays('Pinned esx');
-    const { request } = asked.find(({ command }) => command === 'server.pin') ?? {};
-    expect(request).toMatchObject({ id: lab.id });
-    expect((request as { at: number }).at).toBeGreaterThanOrEqual(before);
+  test('that HPE has told by itself is pinned as of then, however long it is looked at', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'], shouldAdvanceTime: true });
+    try {
+      hpeHas((id, source) => (id === lab.id && source === 'servers' ? [server] : []));
+      drawPopup();
+      find('cz1a');
+      await screen.findByRole('option');
+      const told = Date.now();
+      key('Enter');
+      const shown = await region('Server esx');
+      expect(shown.textContent).not.toContain('As read');
+      vi.advanceTimersByTime(2 * hour + minute);
+      await waitFor(() => expect(shown.textContent).toContain('As read 2 h ago'));
+      press('Pin server');
+      await statusSays('Pinned esx');
+      const { request } = asked.find(({ command }) => command === 'server.pin') ?? {};
+      expect(request).toMatchObject({ id: lab.id });
+      expect((request as { at: number }).at).toBeLessThanOrEqual(told);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('is not pinned when there is no room, which is said', async () => {
@@ -233,6 +241,7 @@ describe('a server', () => {
     press('Pin server');
     await screen.findByRole('alert');
     screen.getByRole('button', { name: 'Pin server' });
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
   });
 
   test('in another region says where, and that region is used when one wants', async () => {

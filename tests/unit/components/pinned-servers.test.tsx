@@ -5,8 +5,9 @@ import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { PinnedServer } from '../../../utils/domain/pinned-server';
 import { fail, ok } from '../../../utils/domain/result';
+import { formOf } from '../../../utils/domain/workspace-form';
 import { writeState } from '../../../utils/storage/session';
-import { aView, hour, minute } from '../domain/a-view';
+import { aView, aWorkspace, hour, minute } from '../domain/a-view';
 import { field, find, focusIsOn, hpeHas, key, later, region, withList } from './a-look-up';
 import { answers, asked, commands, drawPopup, hamburg, lab, press, statusSays } from './a-popup';
 import { aServer } from './some-items';
@@ -47,6 +48,8 @@ const pins = async () => {
 
 const isHere = (name: string) => screen.queryByRole('button', { name }) !== null;
 
+const afterOthers = () => screen.findByText('Other workspaces');
+
 /** Resolves when all that comes after the first paint has been drawn. */
 const afterPaint = () => screen.findByRole('button', { name: 'Show servers' });
 
@@ -73,11 +76,25 @@ describe('pinned servers', () => {
     expect(await pins()).toEqual([['good', 'esx-AAOn3 h ago']]);
   });
 
-  test('that HPE does not have any more say so in the place of their state', async () => {
+  test('that HPE does not have any more say so, beside how they were and how long ago that is', async () => {
     drawPins([aPin('A', { isGone: true, health: 'CRITICAL' })]);
     expect(await pins()).toEqual([
-      ['unknown', 'esx-AA · Hamburg productionHPE does not have it any more'],
+      ['critical', 'esx-AA · Hamburg productionCritical3 h agoHPE does not have it any more'],
     ]);
+  });
+
+  test('stand above the other workspaces from the first drawing on', async () => {
+    const { childElementCount } = document.body;
+    const drawn: string[] = [];
+    const observer = new MutationObserver(() => drawn.push(document.body.textContent ?? ''));
+    observer.observe(document.body, { childList: true, subtree: true });
+    drawPins([aPin('A')]);
+    await afterOthers();
+    observer.disconnect();
+    expect(document.body.childElementCount).toBeGreaterThan(childElementCount);
+    const full = drawn.filter((text) => text.includes('Copy token'));
+    expect(full.length).toBeGreaterThan(0);
+    for (const text of full) expect(text).toMatch(/Copy token.*esx-A.*Other workspaces/);
   });
 
   test('ask nothing when they are shown', async () => {
@@ -104,7 +121,7 @@ describe('pinned servers', () => {
     drawPins([aPin('A')]);
     await pins();
     await focusIsOn('Copy token');
-    for (const name of ['Lab', 'Add a workspace', 'esx-A']) {
+    for (const name of ['esx-A', 'Lab', 'Add a workspace']) {
       key('ArrowDown');
       await focusIsOn(name);
     }
@@ -134,12 +151,17 @@ describe('Refresh', () => {
   });
 
   test('says why it failed, and what was known stays; trying again takes it away', async () => {
+    const scrolled: Element[] = [];
+    Element.prototype.scrollIntoView = function (this: Element) {
+      scrolled.push(this);
+    };
     answers['servers.refresh'] = () =>
       fail({ kind: 'unreachable', host: 'us-west.api.greenlake.hpe.com' });
     drawPins([aPin('A')]);
     await pins();
     press('Refresh');
-    await screen.findByRole('alert');
+    const alert = await screen.findByRole('alert');
+    expect(scrolled.some((element) => element.contains(alert))).toBe(true);
     expect(await pins()).toEqual([['good', 'esx-AA · Hamburg productionOn3 h ago']]);
     answers['servers.refresh'] = () => ok(null);
     press('Try again');
@@ -149,12 +171,14 @@ describe('Refresh', () => {
 
   test('leads to the form of the workspace whose client may not ask', async () => {
     answers['servers.refresh'] = () => fail({ kind: 'api-refused', status: 400 });
+    answers['workspace.read'] = () => ok(formOf(aWorkspace()));
     drawPins([aPin('A')]);
     await pins();
     press('Refresh');
     press((await screen.findByRole('button', { name: /^Fix/ })).getAttribute('aria-label') ?? '');
     const read = { command: 'workspace.read', request: { id: hamburg.id } };
     await waitFor(() => expect(asked).toContainEqual(read));
+    await screen.findByLabelText('Name');
   });
 });
 
@@ -176,6 +200,17 @@ describe('a press on a pinned server', () => {
     await answer.give(ok([{ region: 'eu-central', items }]));
     await region('Server renamed');
     expect(screen.getByText('ProLiant DL380 Gen11', { selector: 'dd bdi' })).toBeDefined();
+  });
+
+  test.each([
+    ['name', { serial: '' }, 'esx-CZ1A', 'esx-CZ1A'],
+    ['ID', { serial: '', name: '' }, 'servers CZ1A', 'servers CZ1A'],
+  ])('shows one without a serial too, with its %s in Find', async (_, changes, name, text) => {
+    drawPins([aPin('CZ1A', changes)]);
+    await pins();
+    press(name);
+    await region(`Server ${name}`);
+    expect(field().value).toBe(text);
   });
 
   test('shows it also when HPE does not have it any more', async () => {

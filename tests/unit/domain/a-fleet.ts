@@ -1,6 +1,14 @@
 // Servers as columns, made of the items that a test names, and work in slices done at once.
-import { type Fleet, type FleetPart, type InSlices, readFleet } from '../../../utils/domain/fleet';
-import { lineOf, searchedText, textsOf } from '../../../utils/domain/item-index';
+import {
+  cellOf,
+  type Fleet,
+  type FleetPart,
+  type InSlices,
+  lineAt,
+  readFleet,
+} from '../../../utils/domain/fleet';
+import type { ColumnName } from '../../../utils/domain/fleet-columns';
+import { firstValues, lineOf, searchedText, textsOf } from '../../../utils/domain/item-index';
 import { servers } from '../../../utils/sources/servers';
 
 export type Values = Readonly<Record<string, string>>;
@@ -41,4 +49,10 @@ export function aFleet(...lists: readonly (readonly Values[])[]): Fleet {
       fields,
     ),
   );
+}
+
+/** What a row has in a column, as HPE writes it. */
+export function cellAt(fleet: Fleet, row: number, column: ColumnName): string {
+  const found = lineAt(fleet, row);
+  return found ? cellOf(firstValues(found.line, fields.length), found.part, column, fields) : '';
 }

@@ -52,7 +52,9 @@ describe('I16: a table', () => {
         for (const [nth, cell] of read.flat().entries()) {
           const text = plain(rows.flat()[nth] ?? '');
           expect(cell.length).toBeGreaterThanOrEqual(text.length);
-          if (!/[\p{N}=+\-@|＝＋－＠｜−#]/u.test(text)) expect(cell).toBe(text);
+          // A letter may be a number in another form, as the sign for January is.
+          const forms = text + text.normalize('NFKD');
+          if (!/[\p{N}=+\-@|＝＋－＠｜−#]/u.test(forms)) expect(cell).toBe(text);
         }
       }),
       { numRuns: 500 },

@@ -5,6 +5,7 @@ import {
   type FilterWords,
   filterOf,
   filterText,
+  termless,
   toggledText,
   withEnds,
 } from '../../../utils/domain/filter-words';
@@ -134,6 +135,17 @@ describe('what is typed', () => {
     ['ends:0', { endsWithin: filterDays.least }],
     ['ends:99999', { endsWithin: filterDays.most }],
     ['ends:', {}],
+    ['health: critical', { wanted: { health: ['critical'] } }],
+    [
+      'health:  critical,warning esx',
+      { wanted: { health: ['critical', 'warning'] }, words: ['esx'] },
+    ],
+    ['model: "DL380 Gen11"', { wanted: { model: ['DL380 Gen11'] } }],
+    ['health: power:off', { wanted: { power: ['off'] } }],
+    ['health: power: off', { wanted: { power: ['off'] } }],
+    ['ends: 30d esx', { endsWithin: 30, words: ['esx'] }],
+    ['ends: soon', { words: ['soon'] }],
+    ['nothing: critical', { words: ['nothing:', 'critical'] }],
     ['ends:soon', { words: ['ends:soon'] }],
     ['ends:-30', { words: ['ends:-30'] }],
     ['ends:1.5', { words: ['ends:1.5'] }],
@@ -147,9 +159,24 @@ describe('what is typed', () => {
     ['endet:"90 tage"', { ...everything, endsWithin: 90 }],
     ['endet:90', { ...everything, endsWithin: 90 }],
     ['ends:90d', { ...everything, endsWithin: 90 }],
+    ['Connection:on', wanting({ connected: ['on'] })],
+    ['connected:on', wanting({ connected: ['on'] })],
   ])("%s is understood in German, HPE's own words among it", (text, filter) => {
     expect(filterOf(text, german)).toEqual(filter);
   });
+});
+
+it.each([
+  ['ends:soon', ['ends:soon']],
+  ['ends:-5 esx', ['ends:-5']],
+  ['helth:critical helth:critical', ['helth:critical']],
+  ['health:critical ends:30 esx', []],
+  ['"ends:soon"', []],
+  ['health: esx-1', []],
+  ['health:well', []],
+  ['AB:CD:EF:00:01:02 fe80::1', []],
+])('what looks like a term in %s and is none is told', (text, wanted) => {
+  expect(termless(text, english)).toEqual(wanted);
 });
 
 describe('a click on a value', () => {

@@ -2,11 +2,11 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellAt, type Fleet, readFleet } from '../../../utils/domain/fleet';
+import { type Fleet, readFleet } from '../../../utils/domain/fleet';
 import { type ColumnName, columnNames, fleetColumns } from '../../../utils/domain/fleet-columns';
 import { csvOf, jsonOf } from '../../../utils/domain/fleet-export';
 import { exportedAtOnce } from '../../../utils/domain/numbers';
-import { aFleet, aPart, done, fields } from './a-fleet';
+import { aFleet, aPart, cellAt, done, fields } from './a-fleet';
 
 const readAt = [Date.UTC(2026, 10, 20, 8, 0, 1), Date.UTC(2026, 10, 21)];
 const at = Date.UTC(2026, 10, 22, 9, 30);
@@ -60,7 +60,7 @@ const form = {
 const partOf = ({ parts }: Fleet, row: number) => (row < (parts[0]?.rows.count ?? 0) ? 0 : 1);
 
 describe('as CSV', () => {
-  it('every cell comes back: states in words, times in UTC, all else as HPE tells it', () => {
+  it('every cell comes back: states and generations in words, times in UTC, all else as HPE tells it', () => {
     fc.assert(
       fc.property(what, fc.constantFrom('comma', 'semicolon', 'tab'), (exported, separator) => {
         const { fleet, rows, columns } = exported;
@@ -76,9 +76,10 @@ describe('as CSV', () => {
         expect(lines).toHaveLength(rows.length);
         for (const [nth, row] of rows.entries()) {
           const wanted = columns.map((column) => {
-            const raw = cellAt(fleet, row, column, fields);
+            const raw = cellAt(fleet, row, column);
             if (raw === '') return '';
-            if (fleetColumns[column].form === 'state') return `so ${raw}`;
+            const isInWords = fleetColumns[column].form === 'state' || column === 'generation';
+            if (isInWords) return `so ${raw}`;
             if (fleetColumns[column].form === 'text') return raw;
             const moment = new Date(raw);
             if (Number.isNaN(moment.getTime())) return raw;
@@ -126,7 +127,7 @@ describe('as JSON', () => {
           }),
           columns,
           servers: [...rows].map((row) => ({
-            ...Object.fromEntries(columns.map((name) => [name, cellAt(fleet, row, name, fields)])),
+            ...Object.fromEntries(columns.map((name) => [name, cellAt(fleet, row, name)])),
             readAt: times[partOf(fleet, row)],
           })),
         });

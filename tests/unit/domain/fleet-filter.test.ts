@@ -111,6 +111,7 @@ describe('a text', () => {
     ['the word in any letter case', 'health', ['cRITICAL'], [2]],
     ["HPE's own value", 'connected', ['FALSE'], [3]],
     ['the beginning of a word', 'health', ['warn', 'ok'], [0, 1]],
+    ["the beginning of HPE's own value", 'connected', ['fal'], [3]],
     ['what nobody told', 'connected', ['not known'], [0, 1, 2, 4, 5]],
     ['what nobody told, as HPE writes it', 'connected', [''], [0, 1, 2, 4, 5]],
     ['a piece of a name', 'model', ['dl380'], [3, 4, 5]],

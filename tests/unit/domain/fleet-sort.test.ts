@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type ColumnName, columnNames, fleetColumns } from '../../../utils/domain/fleet-columns';
 import type { WordOf } from '../../../utils/domain/fleet-filter';
 import { naturalKey, rowsShown, sortedBy } from '../../../utils/domain/fleet-sort';
-import { aFleet, done, fields, type Values, yieldsOf } from './a-fleet';
+import { aFleet, cellAt, done, fields, type Values, yieldsOf } from './a-fleet';
 
 const words: Readonly<Record<string, string>> = { ON: 'Ein', OFF: 'Aus', true: 'Verbunden' };
 const wordOf: WordOf = (_, value) => words[value] ?? (value || 'Unbekannt');
@@ -111,6 +111,17 @@ describe('servers', () => {
         },
       ),
     );
+  });
+
+  it('are sorted so also by values that are as many as they', () => {
+    const models = (count: number) =>
+      aFleet(Array.from({ length: 20_000 }, (_, n) => ({ model: `model ${(n * 7919) % count}` })));
+    const [few, many] = [models(2), models(20_000)];
+    const sorting = (fleet: typeof few) => sortedBy(fleet, 'model', fields, wordOf);
+    expect(yieldsOf(sorting(many))).toBeGreaterThan(yieldsOf(sorting(few)) * 1.5);
+    const { order } = done(sorting(many));
+    expect(order[0]).toBe(0);
+    expect(cellAt(many, order[19_999] ?? 0, 'model')).toBe('model 19999');
   });
 
   it('are sorted a few thousand comparisons at a time', () => {

@@ -1,10 +1,10 @@
 // Many servers as columns: they say of each row what its line says.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cellAt, facetNames, lineAt, readFleet } from '../../../utils/domain/fleet';
+import { facetNames, lineAt, readFleet, toldApart } from '../../../utils/domain/fleet';
 import { columnNames } from '../../../utils/domain/fleet-columns';
 import { mostValues } from '../../../utils/domain/numbers';
-import { aFleet, aPart, done, fields, type Values, yieldsOf } from './a-fleet';
+import { aFleet, aPart, cellAt, done, fields, type Values, yieldsOf } from './a-fleet';
 
 const value = fc.constantFrom('', 'OK', 'CRITICAL', 'ON', 'true', 'esx-1', 'DL380 Gen11', 'İ');
 const time = fc.constantFrom('', '2027-01-31T00:00:00Z', '2026-12-01T10:00:00+02:00', 'soon');
@@ -31,7 +31,7 @@ it('tell of each row in all lists what HPE tells, and where it is', () => {
           region: `region-${nth}`,
         };
         for (const column of columnNames) {
-          expect(cellAt(fleet, row, column, fields)).toBe(whole[column]);
+          expect(cellAt(fleet, row, column)).toBe(whole[column]);
         }
         for (const facet of facetNames) {
           const { values, codes } = fleet.facets[facet];
@@ -51,7 +51,25 @@ it('tell of each row in all lists what HPE tells, and where it is', () => {
 it('tell nothing of a row that is not there', () => {
   const fleet = aFleet([{ id: '1' }]);
   expect(lineAt(fleet, 1)).toBeNull();
-  expect(cellAt(fleet, 1, 'id', fields)).toBe('');
+});
+
+it('name workspaces that are called the same so that they are told apart', () => {
+  expect(toldApart(['Madrid', 'Lab', 'Madrid', 'Madrid'])).toEqual([
+    ...['Madrid', 'Lab', 'Madrid (2)', 'Madrid (3)'],
+  ]);
+  expect(toldApart(['Madrid', 'Madrid', 'Madrid (2)'])).toEqual([
+    ...['Madrid', 'Madrid (3)', 'Madrid (2)'],
+  ]);
+  const names = fc.array(fc.constantFrom('a', 'a (2)', 'a (2) (2)', 'b'), { maxLength: 8 });
+  fc.assert(
+    fc.property(names, (all) => {
+      const apart = toldApart(all);
+      expect(new Set(apart).size).toBe(all.length);
+      for (const [nth, name] of all.entries()) {
+        if (all.indexOf(name) === nth) expect(apart[nth]).toBe(name);
+      }
+    }),
+  );
 });
 
 it('are read some hundreds of lines at a time', () => {

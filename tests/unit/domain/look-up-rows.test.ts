@@ -33,7 +33,7 @@ function aHit(serial: string, changes: Partial<Hit> = {}): Hit {
 const told = (hit: Hit, item = {}): Hit => ({
   ...hit,
   item: { ...hit.item, ...item },
-  readAt: null,
+  readAt: now + minute,
 });
 const serials = (hits: readonly Hit[]) => hits.map(({ item }) => item.serial);
 
@@ -43,7 +43,7 @@ describe('what HPE tells of a thing that is in the list', () => {
   test('takes its place, with the new values', () => {
     const merged = mergedHits([one, other], [told(other, { power: 'OFF' })], 'cz');
     expect(serials(merged)).toEqual(['CZ1A', 'CZ1B']);
-    expect(merged[1]).toMatchObject({ readAt: null, item: { power: 'OFF' } });
+    expect(merged[1]).toMatchObject({ readAt: now + minute, item: { power: 'OFF' } });
   });
 
   test('in another workspace is a row of its own', () => {
