@@ -10,10 +10,10 @@ export const rowHeight = 32;
 export const headHeight = 32;
 
 /** The rows in the page change only after so many were passed: most steps of a scroll draw nothing. */
-const step = 8;
+const step = 4;
 
-/** Rows above those in sight that are in the page already. */
-const ahead = 10;
+/** Rows above those in sight, and below, that are in the page already. */
+const ahead = 6;
 
 interface Around {
   grid: RefObject<HTMLDivElement | null>;
@@ -26,7 +26,19 @@ interface Around {
 export function useGrid({ rows, filter, sort }: Shown, { grid, cover, opened, onOpen }: Around) {
   const [first, setFirst] = useState(0);
   const [reached, setReached] = useState(0);
+  const [most, setMost] = useState(mostGridRows);
   const frame = useRef(0);
+
+  useLayoutEffect(() => {
+    if (!grid.current) return;
+    const { current: element } = grid;
+    // Rows that nobody sees would only make each key and each scroll slower.
+    const measure = () => setMost(rowsFor(element.clientHeight));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
 
   // What else changes, as when a list was read anew, leaves the place as it is.
   useLayoutEffect(() => {
@@ -42,11 +54,8 @@ export function useGrid({ rows, filter, sort }: Shown, { grid, cover, opened, on
 
   const active = rows.length === 0 ? null : Math.min(reached, rows.length - 1);
   // Fewer rows than before may leave the place behind their end.
-  const begin = Math.max(0, Math.min(first, rows.length - mostGridRows));
-  const places = Array.from(
-    { length: Math.min(mostGridRows, rows.length) },
-    (_, nth) => begin + nth,
-  );
+  const begin = Math.max(0, Math.min(first, rows.length - most));
+  const places = Array.from({ length: Math.min(most, rows.length) }, (_, nth) => begin + nth);
   const isNear = active === null || places.includes(active);
   // Assistive technology is told of the row that the keys have reached by its place in the page.
   const drawn = isNear ? places : [...places, active].toSorted((one, other) => one - other);
@@ -130,4 +139,10 @@ function scrolledAround(element: Element): Element | null {
   if (!around) return document.scrollingElement;
   const isScrolled = /auto|scroll/.test(getComputedStyle(around).overflowY);
   return isScrolled ? around : scrolledAround(around);
+}
+
+/** How many rows are in the page at once in a table of this height, in CSS pixels; 0: it has none yet. */
+function rowsFor(height: number): number {
+  if (height === 0) return mostGridRows;
+  return Math.min(Math.ceil(height / rowHeight) + 2 * ahead + step, mostGridRows);
 }
