@@ -107,13 +107,23 @@ function* withWords({ parts, count }: Fleet, words: readonly string[]): InSlices
 function wantedCodes(
   facet: FacetName,
   values: Facet['values'],
-  { wanted }: FleetFilter,
+  filter: FleetFilter,
   wordOf: WordOf,
 ): Uint8Array | null {
-  const texts = wanted[facet] ?? [];
-  if (texts.length === 0) return null;
-  const meant = new Set(texts.flatMap(meaningIn(facet, values, wordOf)));
+  if (!filter.wanted[facet]?.length) return null;
+  const meant = wantedIn(filter, facet, values, wordOf);
   return Uint8Array.from(values, (value) => (meant.has(value) ? 1 : 0));
+}
+
+/** Those of a facet's values that a filter names; none where it names none, and lets all through. */
+export function wantedIn(
+  { wanted }: FleetFilter,
+  facet: FacetName,
+  values: readonly string[],
+  wordOf: WordOf,
+): ReadonlySet<string> {
+  const texts = wanted[facet] ?? [];
+  return new Set(texts.length > 0 ? texts.flatMap(meaningIn(facet, values, wordOf)) : []);
 }
 
 /** Whether its values are names rather than a few words: then a piece of one is enough. */
@@ -156,16 +166,4 @@ export function unmeant(
     const texts = wanted[facet] ?? [];
     return texts.filter((text) => meaning(text).length === 0).map((text) => ({ facet, text }));
   });
-}
-
-/** Whether a value is one of those that are wanted. `values`: all that the facet has. */
-export function isWanted(
-  { wanted }: FleetFilter,
-  facet: FacetName,
-  value: string,
-  wordOf: WordOf,
-  values: readonly string[],
-): boolean {
-  const meaning = meaningIn(facet, values, wordOf);
-  return (wanted[facet] ?? []).some((text) => meaning(text).includes(value));
 }

@@ -6,9 +6,9 @@ import { useWords } from '@/components/use-words';
 import { ageOf } from '@/utils/domain/age';
 import { numberIn } from '@/utils/domain/figures';
 import { filterOf, termless, toggledText, withEnds } from '@/utils/domain/filter-words';
-import { type FacetName, type Fleet, lineAt } from '@/utils/domain/fleet';
+import { type FacetName, type Fleet, facetNames, lineAt } from '@/utils/domain/fleet';
 import { columnNames, fleetColumns } from '@/utils/domain/fleet-columns';
-import { meaningIn, unmeant } from '@/utils/domain/fleet-filter';
+import { unmeant, wantedIn } from '@/utils/domain/fleet-filter';
 import { valuesOf } from '@/utils/domain/item-index';
 import type { Message } from '@/utils/domain/message';
 import { settledAfter } from '@/utils/domain/numbers';
@@ -59,14 +59,12 @@ export function FleetList({ view, fleet, now, onTell }: FleetListProps) {
   const shown = useRows({ fleet, filter, sort: sorted, wordOf, now });
   const settled = useSettled(shown);
   const wanted = useMemo(() => {
-    const valuesOf = (facet: FacetName) =>
-      (filter.wanted[facet] ?? []).flatMap(meaningIn(facet, fleet.facets[facet].values, wordOf));
-    const sets = new Map<FacetName, ReadonlySet<string>>();
-    return (facet: FacetName, value: string) => {
-      const set = sets.get(facet) ?? new Set(valuesOf(facet));
-      sets.set(facet, set);
-      return set.has(value);
-    };
+    const sets = new Map(
+      facetNames.map((facet) => {
+        return [facet, wantedIn(filter, facet, fleet.facets[facet].values, wordOf)];
+      }),
+    );
+    return (facet: FacetName, value: string) => sets.get(facet)?.has(value) === true;
   }, [fleet, filter, wordOf]);
   if (!shown) return <p class={styles.none}>{say('fleet_opening')}</p>;
 

@@ -182,6 +182,13 @@ describe('of a thousand servers', () => {
     }
   });
 
+  test('no more are in the page than are in sight, and a few around them', async () => {
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(320);
+    await drawFleet(many);
+    // Ten in sight, six on both sides, and four for the steps of a scroll.
+    await waitFor(() => expect(rows()).toHaveLength(26));
+  });
+
   test('each row says which one of all it is', async () => {
     await drawFleet(many);
     await scroll(16_000);

@@ -10,7 +10,7 @@ import {
   withEnds,
 } from '../../../utils/domain/filter-words';
 import { type FacetName, facetNames } from '../../../utils/domain/fleet';
-import { everything, type FleetFilter, isWanted } from '../../../utils/domain/fleet-filter';
+import { everything, type FleetFilter, wantedIn } from '../../../utils/domain/fleet-filter';
 import { filterDays } from '../../../utils/domain/numbers';
 
 const states: Readonly<Record<string, string>> = {
@@ -195,9 +195,8 @@ describe('a click on a value', () => {
           const text = filterText(filter, words);
           const next = filterOf(toggledText(text, 'health', value, words, healths), words);
           for (const one of healths) {
-            expect(isWanted(next, 'health', one, words.wordOf, healths)).toBe(
-              before.includes(one) !== (one === value),
-            );
+            const isWanted = wantedIn(next, 'health', healths, words.wordOf).has(one);
+            expect(isWanted).toBe(before.includes(one) !== (one === value));
           }
           expect({ ...next, wanted: { ...next.wanted, health } }).toEqual(filter);
         },
