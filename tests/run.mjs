@@ -36,6 +36,16 @@ const tasks = {
     buildConsole();
     await runTask('./tests/bench/main.ts', args);
   },
+  zip: async (args) => {
+    install();
+    await runTask('./tests/packages/zip.ts', args);
+  },
+  soak: async (args) => {
+    install();
+    ensure(['chromium', 'firefox']);
+    buildBoth();
+    await runTask('./tests/soak/main.ts', args);
+  },
   check: () => {
     install();
     check();
