@@ -1,4 +1,5 @@
-// An extension with nothing in it but a still page that looks like the popup: the least that opening a page can cost.
+// An extension with nothing in it but a still page that looks like the popup: the least that opening a page, and copying a
+// text there, can cost.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -23,10 +24,15 @@ export async function writeEmptyExtension(folder: string, workspaces: number): P
     // Its process is there before its page is, as ours is.
     background: { service_worker: 'background.js' },
   };
+  // The same page, where the button copies without any more to do.
+  const copying = page.replace('</head>', '<script type="module" src="/copy.js"></script></head>');
+  const copy = `document.querySelector('article button').onclick = () => navigator.clipboard.writeText('${'x'.repeat(1200)}');`;
   await mkdir(folder, { recursive: true });
   await Promise.all([
     writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest)),
     writeFile(join(folder, 'popup.html'), page),
+    writeFile(join(folder, 'copy.html'), copying),
+    writeFile(join(folder, 'copy.js'), copy),
     writeFile(
       join(folder, 'style.css'),
       'body { width: 400px; height: 560px; font: 14px sans-serif }',

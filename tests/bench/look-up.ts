@@ -8,6 +8,7 @@ import { lineOf, textsOf } from '../../utils/domain/item-index.ts';
 import { requestsAtOnce } from '../../utils/domain/numbers.ts';
 import { sourceOf } from '../../utils/sources/all.ts';
 import { type Chromium, openChromium } from '../browsers/chromium.ts';
+import { pageHeapBytes } from '../browsers/heap.ts';
 import { until } from '../browsers/poll.ts';
 import { type Fleet, makeFleet, serversIn } from '../simulator/fleet.ts';
 import { inList } from '../simulator/list-trouble.ts';
@@ -17,7 +18,7 @@ import { readBare } from './bare-client.ts';
 import { fleetLines } from './fleet.ts';
 import { writeLookUpExtension } from './look-up-extension.ts';
 import type { Times } from './look-up-page.ts';
-import { type Line, median, percentile } from './table.ts';
+import type { Line } from './table.ts';
 import { typeOne, watchTyping } from './typing.ts';
 
 const region = 'us-west';
@@ -77,9 +78,9 @@ async function aloneLines(chromium: Chromium, folder: string, fleet: Fleet): Pro
   await page.goto(`chrome-extension://${id}/page.html`);
   const run = <T>(code: string) => page.evaluate<T>(`bench.${code}`);
   const bytes = await run<number>('keep()');
-  const before = await heapOf(chromium, page);
+  const before = await pageHeapBytes(page);
   await run('hold()');
-  const held = (await heapOf(chromium, page)) - before;
+  const held = (await pageHeapBytes(page)) - before;
   await run('letGo()');
   const opening = await run<Times>(`opening(${openings})`);
   const texts = JSON.stringify(typed(fleet));
@@ -90,36 +91,37 @@ async function aloneLines(chromium: Chromium, folder: string, fleet: Fleet): Pro
     `libraries(${some}, ${JSON.stringify(parts)})`,
   );
   await page.close();
-  const fastest = percentile(beside.ours.times, 95);
   const library = (name: string, { begin, times, share }: Library): Line => ({
-    what: `  ${name}: finds ${Math.round(share * 100)} % of parts, begins in ${Math.round(begin)} ms; p95`,
-    ours: percentile(times, 95),
-    empty: fastest,
+    what: `  ${name}: finds ${Math.round(share * 100)} % of parts, begins in ${Math.round(begin)} ms`,
     unit: 'ms',
+    ours: times,
+    beside: { what: 'our search', values: beside.ours.times },
+    by: 'p95',
   });
   return [
     {
-      what: 'search, p95, against one bare scan',
-      ours: percentile(looking.ours, 95),
-      empty: percentile(looking.other, 95),
+      what: 'search',
       unit: 'ms',
+      ours: looking.ours,
+      beside: { what: 'one bare scan of the same text', values: looking.other },
+      by: 'p95',
       reach: 1.5,
     },
     library('ours', beside.ours),
     library('MiniSearch', beside.mini),
     library('uFuzzy', beside.fuzzy),
     {
-      what: 'opening, against the same bytes bare',
-      ours: median(opening.ours),
-      empty: median(opening.other),
+      what: 'opening the list, sealed',
       unit: 'ms',
+      ours: opening.ours,
+      beside: { what: 'the same bytes read, decrypted, decoded', values: opening.other },
       reach: 1.3,
     },
     {
-      what: 'memory of an open list, to its bytes',
-      ours: held / 1e6,
-      empty: bytes / 1e6,
+      what: 'memory of an open list',
       unit: 'MB',
+      ours: [held / 1e6],
+      beside: { what: 'its bytes', values: [bytes / 1e6] },
       reach: 2.5,
     },
   ];
@@ -148,12 +150,12 @@ async function popupLines(chromium: Chromium, fleet: Fleet): Promise<Line[]> {
   const { searched, shown } = textsOf(linesOf(fleet), sourceOf('servers'));
   const bytes = Buffer.byteLength(searched) + Buffer.byteLength(shown);
   return [
-    { what: 'key to rows drawn, p95', ours: percentile(times.flat(), 95), unit: 'ms', reach: 16 },
+    { what: 'key to rows drawn', unit: 'ms', ours: times.flat(), by: 'p95', reach: 16 },
     {
-      what: 'popup with the list open, more than before',
-      ours: (after - before) / 1e6,
-      empty: bytes / 1e6,
+      what: 'heap of the popup with the list open, more than before',
       unit: 'MB',
+      ours: [(after - before) / 1e6],
+      beside: { what: "the list's bytes", values: [bytes / 1e6] },
       reach: 2.5,
     },
   ];
@@ -187,15 +189,12 @@ async function readingLines(chromium: Chromium, simulator: Simulator): Promise<L
   await options.close();
   const line = (what: string, { ours, other }: Times): Line => ({
     what: `reading ${fewer.toLocaleString('en')}, ${what}`,
-    ours: median(ours),
-    empty: median(other),
     unit: 'ms',
+    ours,
+    beside: { what: 'the same requests by a bare client', values: other },
     reach: 1.2,
   });
-  return [
-    line('pages at once, bare client', atOnce),
-    line(`pages after ${latencyMs} ms, bare client`, later),
-  ];
+  return [line('pages that come at once', atOnce), line(`pages that take ${latencyMs} ms`, later)];
 }
 
 /** Reads the list of a workspace, and answers the milliseconds that it took. */
@@ -233,13 +232,4 @@ function typed(fleet: Fleet): string[] {
       [serialNumber, hostname ?? serialNumber, `dl380 ${label}`, serialNumber.slice(2)][n % 4] ?? ''
     );
   }).map((text) => text.slice(0, 24));
-}
-
-/** Bytes of the page's heap after a collection, with those of its buffers. */
-async function heapOf(chromium: Chromium, page: Page): Promise<number> {
-  const session = await chromium.context.newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize, ...more } = await session.send('Runtime.getHeapUsage');
-  await session.detach();
-  return usedSize + Number((more as { backingStorageSize?: number }).backingStorageSize ?? 0);
 }

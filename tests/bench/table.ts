@@ -1,45 +1,90 @@
-// The table that `npm run bench` prints.
+// What `npm run bench` has measured, as lines of a table: each beside the least, or the peer, measured in the same run.
 
-/** One line of the table: ours, that of something else beside it, and what is to be reached, if anything, of the ratio or of ours. */
+/** One line: what was measured, beside what, and what is to be reached, if anything. */
 export interface Line {
   what: string;
-  ours: number;
-  empty?: number;
   unit: string;
+  /** Each measured value of ours. */
+  ours: readonly number[];
+  /** That of something else in the same run; then the ratio of both counts, and the machine's speed cancels. */
+  beside?: { what: string; values: readonly number[] };
+  /** The values of both that are compared: the middle one unless this says otherwise. */
+  by?: 'median' | 'p95' | 'max';
+  /** At most this, of the ratio or of ours. */
   reach?: number;
 }
 
-/** The middle one; of an even number the upper. */
-export function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+/** What the JSON has of the values of one line. */
+export interface Figures {
+  count: number;
+  min: number;
+  median: number;
+  p95: number;
+  max: number;
+}
+
+export interface Judged {
+  what: string;
+  unit: string;
+  ours: Figures;
+  beside: ({ what: string } & Figures) | null;
+  by: 'median' | 'p95' | 'max';
+  /** Ours to the other, or ours alone. */
+  value: number;
+  reach: number | null;
+  isReached: boolean;
 }
 
 /** The number that so many of a hundred do not exceed. */
 export function percentile(numbers: readonly number[], share: number): number {
   const sorted = [...numbers].sort((one, other) => one - other);
-  return (
-    sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * share) / 100))] ?? Number.NaN
-  );
+  const place = Math.min(sorted.length - 1, Math.floor((sorted.length * share) / 100));
+  return sorted[place] ?? Number.NaN;
 }
 
-/** Prints one section of it. */
-export function print(title: string, lines: readonly Line[]): void {
-  console.log(`\n${title}\n`);
-  const number = (value: number) => value.toLocaleString('en', { maximumSignificantDigits: 3 });
-  for (const { what, ours, empty, unit, reach } of lines) {
-    const value = empty === undefined ? ours : ours / empty;
-    const measured =
-      empty === undefined
-        ? `${unit === 'B' ? ours.toLocaleString('en') : number(ours)} ${unit}`
-        : `${number(ours)} ${unit} against ${number(empty)} ${unit}: ${number(value)} x`;
-    const verdict =
-      reach === undefined ? '' : verdictOf(value, reach, empty === undefined ? unit : 'x');
-    console.log(`${what.padEnd(72)}${measured.padEnd(36)}${verdict}`);
-  }
-  console.log('');
+function figuresOf(values: readonly number[]): Figures {
+  return {
+    count: values.length,
+    min: percentile(values, 0),
+    median: percentile(values, 50),
+    p95: percentile(values, 95),
+    max: percentile(values, 100),
+  };
 }
 
-function verdictOf(value: number, reach: number, unit: string): string {
-  return `${value <= reach ? 'reached' : 'MISSED'} (at most ${reach.toLocaleString('en')} ${unit})`;
+/** A line that measured nothing is not reached. */
+export function judge({ what, unit, ours, beside, by = 'median', reach }: Line): Judged {
+  const figures = figuresOf(ours);
+  const other = beside ? { what: beside.what, ...figuresOf(beside.values) } : null;
+  const value = other ? figures[by] / other[by] : figures[by];
+  const isReached = reach === undefined || value <= reach;
+  return { what, unit, ours: figures, beside: other, by, value, reach: reach ?? null, isReached };
+}
+
+/** The section as text. */
+export function tableOf(title: string, lines: readonly Judged[]): string {
+  return [`\n${title}\n`, ...lines.flatMap(rowsOf), ''].join('\n');
+}
+
+function rowsOf({ what, unit, ours, beside, by, value, reach, isReached }: Judged): string[] {
+  const compared = by === 'median' ? '' : `, ${by}`;
+  const figure = `${number(value)} ${beside ? 'x' : unit}`;
+  const wanted = reach === null ? '' : `at most ${number(reach)}`;
+  const verdict = reach === null ? '' : isReached ? 'reached' : 'MISSED';
+  const head = `${(what + compared).padEnd(64)}${figure.padEnd(14)}${wanted.padEnd(18)}${verdict}`;
+  const rows = [head.trimEnd()];
+  if (ours.count > 1 || beside) rows.push(`    ${rangeOf('ours', ours, unit)}`);
+  if (beside) rows.push(`    ${rangeOf(beside.what, beside, unit)}`);
+  return rows;
+}
+
+/** From the least by the middle one to the most, or the only value. */
+function rangeOf(what: string, { count, min, median, max }: Figures, unit: string): string {
+  const values = count === 1 ? number(median) : [min, median, max].map(number).join(' / ');
+  return `${what.padEnd(44)}${values} ${unit}${count === 1 ? '' : ` (${count})`}`;
+}
+
+function number(value: number): string {
+  const digits = value >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 };
+  return value.toLocaleString('en', digits);
 }

@@ -55,6 +55,8 @@ export type Chromium = {
   inWorker: <T>(code: string | (() => T | Promise<T>)) => Promise<T>;
   /** What is in the memory of every running context of the extension, as text. */
   heaps: () => Promise<string>;
+  /** How many bytes the running worker's memory has; throws instead of starting a stopped one. */
+  workerHeapBytes: () => Promise<number>;
   /** Loads one more unpacked extension and answers its id. */
   loadAnother: (folder: string) => Promise<string>;
   /** The alarms that are set, asked from an extension page, which starts no worker. */
@@ -206,6 +208,7 @@ async function withExtension(
       const ofWorker = (await worker.isRunning()) ? [worker.heap()] : [];
       return (await Promise.all([...heaps, ...ofWorker])).join('\n');
     },
+    workerHeapBytes: worker.heapBytes,
     loadAnother: async (path) => (await browser.send('Extensions.loadUnpacked', { path })).id,
     alarms: (page) => page.evaluate<Alarm[]>('chrome.alarms.getAll()'),
     readClipboard: async () => {

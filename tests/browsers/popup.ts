@@ -5,6 +5,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
 import { listen } from './console-lines.ts';
+import { heapBytesOf } from './heap.ts';
 import { type AccessibleNode, accessibleNodes, click, type Locator, press, type } from './input.ts';
 import { until } from './poll.ts';
 import { attach, type Target } from './target.ts';
@@ -96,12 +97,7 @@ export async function openedPopup(
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, data, 'base64');
     },
-    heapBytes: async () => {
-      await target.send('HeapProfiler.collectGarbage');
-      const { usedSize, ...more } = await target.send('Runtime.getHeapUsage');
-      // Buffers and long texts lie outside the heap; the protocol's types do not describe the field yet.
-      return usedSize + Number((more as { backingStorageSize?: number }).backingStorageSize ?? 0);
-    },
+    heapBytes: () => heapBytesOf(target),
     console: lines,
     isClosed: target.isGone,
     waitForClose,

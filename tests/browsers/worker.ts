@@ -2,9 +2,9 @@
 // stopped worker, unlike Playwright's handle, which hangs while the worker is down.
 
 import type { CDPSession } from 'playwright-core';
-import { heapOf } from './heap.ts';
+import { heapBytesOf, heapOf } from './heap.ts';
 import { until } from './poll.ts';
-import { attach } from './target.ts';
+import { attach, type Target } from './target.ts';
 
 export type Worker = {
   isRunning: () => Promise<boolean>;
@@ -15,6 +15,8 @@ export type Worker = {
   evaluate: <T>(code: string | (() => T | Promise<T>)) => Promise<T>;
   /** The memory of the running worker, as text; throws instead of starting a stopped one. */
   heap: () => Promise<string>;
+  /** How many bytes that is; throws instead of starting a stopped one. */
+  heapBytes: () => Promise<number>;
 };
 
 /** The service worker of the extension with this origin. */
@@ -23,6 +25,16 @@ export function workerOf(browser: CDPSession, origin: string): Worker {
     (await browser.send('Target.getTargets', { filter: [{}] })).targetInfos.find(
       ({ type, url }) => type === 'service_worker' && url.startsWith(`${origin}/`),
     );
+  const withTarget = async <T>(look: (target: Target) => Promise<T>): Promise<T> => {
+    const worker = await running();
+    if (!worker) throw new Error('The worker is not running.');
+    const target = await attach(browser, worker.targetId);
+    try {
+      return await look(target);
+    } finally {
+      await target.detach();
+    }
+  };
   return {
     isRunning: async () => (await running()) !== undefined,
     evaluate: async <T>(code: string | (() => T | Promise<T>)): Promise<T> => {
@@ -46,15 +58,7 @@ export function workerOf(browser: CDPSession, origin: string): Worker {
         await target.detach();
       }
     },
-    heap: async () => {
-      const worker = await running();
-      if (!worker) throw new Error('The worker is not running.');
-      const target = await attach(browser, worker.targetId);
-      try {
-        return await heapOf(target);
-      } finally {
-        await target.detach();
-      }
-    },
+    heap: () => withTarget(heapOf),
+    heapBytes: () => withTarget(heapBytesOf),
   };
 }

@@ -1,5 +1,6 @@
 // Every view as WCAG 2.2 AA wants it: nothing that axe finds serious in light, dark and forced colours, room for
-// larger text and for a narrow window, targets that can be hit, a focus that is seen, and nothing that moves unasked.
+// larger text and for a narrow window, targets that can be hit, a focus that is seen, and nothing that moves unasked. All in
+// German, whose words need more room than those of English, and must be there.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
@@ -14,8 +15,10 @@ import {
   scrolledDown,
   scrolledSideways,
   smallTargets,
+  textsOf,
 } from '../support/page-looks.ts';
 
+const build = '.output/chrome-mv3';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let simulator: Simulator;
@@ -23,7 +26,7 @@ let chromium: Chromium;
 
 beforeAll(async () => {
   simulator = await startSimulator();
-  chromium = await openChromium({ simulator });
+  chromium = await openChromium({ simulator, language: 'de' });
 });
 afterAll(async () => {
   await chromium?.close();
@@ -73,22 +76,41 @@ async function wrongWhenNarrow(name: string, page: Page): Promise<string[]> {
   return wrong.map((text) => `narrow: ${text}`);
 }
 
-it('every view can be seen, read and hit, and stands still where that is wanted', async () => {
+/** What is still in English, of what has other words in German. */
+function leftInEnglish(): (texts: readonly string[]) => string[] {
+  const [english, german] = ['en', 'de'].map((language) => wordsOf(build, language));
+  const same = new Set(['Workspaces', 'Name', 'Service', 'Region', 'Tenants', 'Token', 'OK']);
+  const names = Object.keys(JSON.parse(readFileSync(`${build}/_locales/de/messages.json`, 'utf8')));
+  const untranslated = new Set(
+    names.filter((name) => english?.(name) !== german?.(name)).map((name) => english?.(name)),
+  );
+  return (texts) => texts.filter((text) => untranslated.has(text) && !same.has(text));
+}
+
+it('every view is in German, can be seen, read and hit, and stands still where that is wanted', async () => {
   const wrong: string[] = [];
-  const words = wordsOf('.output/chrome-mv3', 'en');
+  const seen = new Set<string>();
+  const inEnglish = leftInEnglish();
+  const words = wordsOf(build, 'de');
   await lookAtEveryView({ chromium, simulator, words }, async (name, page) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
+    expect(await page.evaluate('document.documentElement.lang')).toBe('de');
+    const texts = await textsOf(page);
+    for (const text of texts) seen.add(text);
     const found = [
+      ...inEnglish(texts).map((text) => `English: ${text}`),
+      ...(await clippedTexts(page, [...plainNames, ...hardNames])),
       ...(await movingElements(page)).map((text) => `moves: ${text}`),
       ...(await wrongColours(page)),
       ...(await smallTargets(page)).map((text) => `small: ${text}`),
       ...(await wrongWhenNarrow(name, page)),
     ];
-    // With four workspaces there is nothing to be scrolled to.
+    // With four workspaces there is nothing to be scrolled to, whatever the length of the words.
     if (name === 'popup') found.push(...(await scrolledDown(page)));
     wrong.push(...found.map((text) => `${name}: ${text}`));
   });
   expect(wrong).toEqual([]);
+  expect([...seen].filter((text) => /^Token gültig bis \d\d:\d\d$/.test(text))).not.toEqual([]);
   // Some sixty views, each looked at in four ways.
 }, 180_000);
 
