@@ -114,6 +114,7 @@ export function WorkspaceEditor(props: WorkspaceEditorProps) {
           setNote(message && { into, message });
           setFailure(refusal);
         }}
+        onAllow={(host) => void actions.allow(host).then((isGiven) => isGiven && setFailure(null))}
         onSave={(test) => void save(test)}
         onClose={() => {
           // Where another page has opened it since, it is still open.

@@ -18,6 +18,8 @@ interface WorkspaceFormProps extends WorkspaceFieldsProps {
   about: Message | null;
   busy: boolean;
   failure: Failure | null;
+  /** Asks for the browser's leave to ask this host. */
+  onAllow: (host: string) => void;
   onSave: (test: boolean) => void;
   onClose: () => void;
   onDiscard: () => void;
@@ -25,7 +27,7 @@ interface WorkspaceFormProps extends WorkspaceFieldsProps {
 
 /** What can be done with the form stands below its fields, in reach wherever these were scrolled to. */
 export function WorkspaceForm(props: WorkspaceFormProps) {
-  const { editing, about, busy, failure, onSave, onClose, onDiscard, ...fields } = props;
+  const { editing, about, busy, failure, onAllow, onSave, onClose, onDiscard, ...fields } = props;
   const say = useWords();
   const all = useRef<HTMLFieldSetElement>(null);
   const pressed = useRef<Element | null>(null);
@@ -75,7 +77,15 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
         <WorkspaceFields {...fields} />
       </fieldset>
       <footer class={styles.foot}>
-        {failure && <FailureNote failure={failure} />}
+        {failure && (
+          <FailureNote failure={failure}>
+            {failure.kind === 'permission-missing' && (
+              <Button kind="small" onPress={() => onAllow(failure.host)}>
+                {say('allow')}
+              </Button>
+            )}
+          </FailureNote>
+        )}
         <p role="status">{say(busy ? 'testing' : 'hint_draft')}</p>
         <div class={styles.buttons}>
           <Button kind="quiet" busy={busy} onPress={onDiscard}>
