@@ -37,6 +37,8 @@ export function PinnedServers(props: PinnedServersProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const note = useRef<HTMLDivElement>(null);
   const pins = pinnedServers(view.workspaces);
+  const isNamed = view.workspaces.length > 1;
+  const failed = failure && failedOf(pins, failure);
   useLayoutEffect(() => note.current?.scrollIntoView?.({ block: 'nearest' }), [failure]);
 
   async function refresh(): Promise<void> {
@@ -68,10 +70,10 @@ export function PinnedServers(props: PinnedServersProps) {
       {failure && (
         <div ref={note}>
           <OverClipboard>
-            <FailureNote failure={failure}>
+            <FailureNote failure={failure} about={isNamed ? failed?.name : undefined}>
               <CureButton
                 {...{ failure, view, now, deeds }}
-                workspace={failedOf(pins, failure)}
+                workspace={failed}
                 onAgain={() => void refresh()}
               />
             </FailureNote>
@@ -83,7 +85,7 @@ export function PinnedServers(props: PinnedServersProps) {
           <PinnedRow
             key={`${workspace.id} ${server.id}`}
             {...{ workspace, server, now }}
-            isNamed={view.workspaces.length > 1}
+            isNamed={isNamed}
             onPress={() => void show(workspace, server)}
           />
         ))}

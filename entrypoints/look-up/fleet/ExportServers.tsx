@@ -28,6 +28,10 @@ const formatWords: Readonly<Record<ExportFormat, { label: MessageName; text: Mes
   json: { label: 'export_json', text: 'export_json_text' },
 };
 
+const countWords = {
+  export: ['export_one_server', 'export_servers'],
+  exported: ['exported_one_server', 'exported_servers'],
+} as const;
 const separatorWords: Readonly<Record<(typeof separators)[number], MessageName>> = {
   comma: 'separator_comma',
   semicolon: 'separator_semicolon',
@@ -60,7 +64,12 @@ export function ExportServers(props: ExportServersProps) {
     if (!file) return;
     setMaking(null);
     saveFile(file.name, file.pieces, file.type);
-    onTell({ name: 'exported_servers', values: [numberIn(locale, total)] });
+    onTell(counted('exported'));
+  }
+
+  function counted(deed: 'export' | 'exported'): Message {
+    const [one, many] = countWords[deed];
+    return total === 1 ? { name: one } : { name: many, values: [numberIn(locale, total)] };
   }
 
   function stop(): void {
@@ -115,7 +124,7 @@ export function ExportServers(props: ExportServersProps) {
       )}
       <div class={styles.deeds}>
         <Button submit busy={making !== null} buttonRef={button}>
-          {say({ name: 'export_servers', values: [numberIn(locale, total)] })}
+          {say(counted('export'))}
         </Button>
         {making && (
           <>

@@ -138,7 +138,7 @@ describe('while it is made', () => {
   test('it is so many of those in the file, whatever is shown since', async () => {
     const goOn = await begin();
     filter('esx-4999');
-    await screen.findByRole('button', { name: 'Export 1 servers' });
+    await screen.findByRole('button', { name: 'Export 1 server' });
     const bar = screen.getByRole<HTMLProgressElement>('progressbar');
     expect(bar.max).toBe(5000);
     expect(bar.nextElementSibling?.textContent).toMatch(/5,000$/);

@@ -161,6 +161,7 @@ describe('Refresh', () => {
     await pins();
     press('Refresh');
     const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toMatch(/^Hamburg production: /);
     expect(scrolled.some((element) => element.contains(alert))).toBe(true);
     expect(await pins()).toEqual([['good', 'esx-AA · Hamburg productionOn3 h ago']]);
     answers['servers.refresh'] = () => ok(null);
