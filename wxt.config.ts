@@ -198,6 +198,8 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons'],
   autoIcons: { baseIconPath: 'public/icon.svg', developmentIndicator: false },
   targetBrowsers: ['chrome', 'firefox'],
+  // tests/packages does: WXT's would have all that lies in the folder, and not what Firefox alone leaves out.
+  zip: { zipSources: false },
   vite: () => ({
     css: { modules: { generateScopedName: className } },
     plugins: [
@@ -223,6 +225,12 @@ export default defineConfig({
     },
   }),
   hooks: {
+    // What the icons are made from is not in a package, nor what Chromium alone reads in Firefox's.
+    'build:publicAssets': ({ config }, files) => {
+      const unread = ['icon.svg', ...(config.browser === 'firefox' ? ['managed-schema.json'] : [])];
+      const read = files.filter(({ relativeDest }) => !unread.includes(relativeDest));
+      files.splice(0, files.length, ...read);
+    },
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.every(({ type }) => type === 'content-script')) {
         config.plugins = [...(config.plugins ?? []), quietContentScript()];
@@ -292,7 +300,14 @@ export default defineConfig({
             gecko: {
               id: 'api-companion@greenlake-api-companion.example',
               strict_min_version: '142.0',
-              data_collection_permissions: { required: ['authenticationInfo'] },
+              // What leaves the computer, all of it for HPE alone, in Mozilla's kinds (Extension Workshop, "Firefox
+              // built-in consent for data collection and transmission", 2025). Required, as there is no use without.
+              data_collection_permissions: {
+                required: [
+                  'authenticationInfo', // "Passwords, usernames": client ID, client secret and token.
+                  'searchTerms', // "Entered into search engines or the browser": Find, and `gl` in the address bar.
+                ],
+              },
             },
           },
         }

@@ -1,16 +1,18 @@
 // What `npm run screenshots` runs: a picture of every view, light and dark, at one and at two pixels for each of the
-// page's, in .output/screenshots. `-- de` takes them in German.
+// page's, in .output/screenshots. `-- de` takes them in German, `-- store` those of the stores' listings.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openChromium } from '../browsers/chromium.ts';
 import { startSimulator } from '../simulator/simulator.ts';
 import { lookAtEveryView, wordsOf } from '../support/every-view.ts';
+import { run as takeForStores } from './store.ts';
 
 const build = '.output/chrome-mv3';
 
 /** Answers the exit code. */
 export async function run([language = 'en']: readonly string[]): Promise<number> {
+  if (language === 'store') return takeForStores();
   const folder = join('.output/screenshots', language === 'en' ? '' : language);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

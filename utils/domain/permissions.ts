@@ -28,6 +28,12 @@ export const permissions: readonly Permission[] = [
     isOptional: false,
     isOfData: true,
   },
+  {
+    name: 'searchTerms',
+    reason: 'permission_search_terms',
+    isOptional: false,
+    isOfData: true,
+  },
   { name: 'clipboardRead', reason: 'permission_clipboard_read', isOptional: true },
   { name: 'notifications', reason: 'permission_notifications', isOptional: true },
 ];
