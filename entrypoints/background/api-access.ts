@@ -1,6 +1,5 @@
 // What asking HPE's APIs takes in the background: the token of a workspace, and minding the pause that they ask for.
 import { browser } from '#imports';
-import { isHostToAllow } from '@/utils/domain/addresses';
 import type { Failure } from '@/utils/domain/failure';
 import { fail, type Result } from '@/utils/domain/result';
 import { isAlive } from '@/utils/domain/token';
@@ -31,10 +30,13 @@ export function pauseOf(id: string): Promise<Failure | null> {
   return enterRequest(atApis(id), 'background');
 }
 
-/** Why the browser does not let us ask at this address, or null: the hosts of 2022 are allowed by the user, if at all. */
+/**
+ * Why the browser does not let us ask at this address, or null. A request is not made to find out: it would be sent, and
+ * only its answer withheld. The user gives leave for the hosts of 2022 first, and can take back that for any (in Firefox
+ * all are in `about:addons`).
+ */
 export async function barredAt(url: string): Promise<Failure | null> {
   const { host, origin } = new URL(url);
-  if (!isHostToAllow(host)) return null;
   const isAllowed = await browser.permissions.contains({ origins: [`${origin}/*`] });
   return isAllowed ? null : { kind: 'permission-missing', host };
 }

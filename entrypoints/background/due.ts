@@ -1,15 +1,17 @@
-// What is done when the alarm goes off, the browser starts or the network is back. An alarm may be late, after sleep by
+// What is done when the alarm goes off, the browser starts, the network is back or the browser's leave. An alarm may be late, after sleep by
 // hours.
 import { onlineJitter } from '@/utils/domain/numbers';
 import { isWaitingForNetwork, nextRenewal } from '@/utils/domain/renewal';
+import { withHostsAllowed } from '@/utils/domain/view';
 import { noteEvent } from '@/utils/storage/event-log';
 import { notifyDue } from './alerts';
+import { barredAt } from './api-access';
 import { clearDueClipboard } from './clipboard';
 import { eachFew } from './few-at-once';
 import { goOnWithDue } from './indexes';
 import { purgeRemoved } from './removal';
 import { planAgain } from './schedule';
-import { readState, refreshState } from './state';
+import { changeState, readState, refreshState } from './state';
 import { ensureToken, renewOnline } from './tokens';
 
 /** A cache: a worker that dies while it renews is followed by one that finds what is still due. */
@@ -65,4 +67,17 @@ async function renewOnceOnline(): Promise<void> {
   const now = Date.now();
   const waiting = view.workspaces.filter((workspace) => isWaitingForNetwork(workspace, now));
   await eachFew(waiting, ({ id }) => renewOnline(id));
+}
+
+/** Forgets that the browser did not let a host be asked, where it does by now, and does what waited for that. */
+export async function goOnAllowed(): Promise<void> {
+  const { view } = await readState();
+  const barred = view.workspaces.flatMap(({ failure }) =>
+    failure?.kind === 'permission-missing' ? [failure.host] : [],
+  );
+  const hosts = [...new Set(barred)];
+  const still = await Promise.all(hosts.map((host) => barredAt(`https://${host}/`)));
+  const allowed = hosts.filter((_, at) => still[at] === null);
+  await changeState((state) => ({ ...state, view: withHostsAllowed(state.view, allowed) }));
+  await doWhatIsDue();
 }

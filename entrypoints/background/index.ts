@@ -4,15 +4,17 @@ import { receive } from '@/utils/messages/receive';
 import { watchPolicy } from '@/utils/storage/policy';
 import { copyFresh } from './alerts';
 import { handlers } from './commands';
-import { doWhatIsDue, renewAfterCut } from './due';
+import { doWhatIsDue, goOnAllowed, renewAfterCut } from './due';
 import { noteBrowserEvents, notingEvents } from './event-notes';
 import { lock, noticingUse } from './lock';
 import { onMenuClick, showMenu } from './look-up-menu';
 import { onNotificationClick } from './notification';
 import { answerOmnibox } from './omnibox';
 import { openPopup, resetPopup } from './open-popup';
+import { nudgeAsAllowed } from './page-helpers';
 import { doShortcut } from './shortcuts';
 import { ready, rebuildState } from './state';
+import { updateWhenQuiet } from './update';
 import { welcome } from './welcome';
 
 export default defineBackground(() => {
@@ -38,6 +40,9 @@ export default defineBackground(() => {
     'copied-token-ends': () => void copyFresh(),
     'not-copied': () => void openPopup(),
   });
+  browser.permissions.onAdded.addListener(() => void goOnAllowed().catch(() => undefined));
+  nudgeAsAllowed();
+  if (import.meta.env.FIREFOX) updateWhenQuiet();
   watchPolicy(() => void rebuildState());
   void resetPopup();
   // Alarm and badge may be gone since the last start; every start sets them anew. What fails, the next caller tries again.

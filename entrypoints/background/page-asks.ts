@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '@/utils/domain/result';
 import type { Request } from '@/utils/messages/contract';
 import { noteEvent } from '@/utils/storage/event-log';
 import { readAsk } from '@/utils/storage/held-ask';
+import { helpersOn } from './page-helpers';
 import { changeState, readState, rebuildState, withoutAsk } from './state';
 
 /** Lets a client that a page shows wait, in the place of what waited before. Fails while that is switched off. */
@@ -28,8 +29,8 @@ export async function endAsk(id: string): Promise<Result<null>> {
 }
 
 async function letWait(helper: 'saveClient' | 'getToken', press: Press): Promise<Result<null>> {
+  if (!(await helpersOn())[helper]) return fail({ kind: 'unexpected' });
   const { view } = await readState();
-  if (!view.helpers[helper]) return fail({ kind: 'unexpected' });
   const before = view.ask && (await readAsk());
   // The same press again does not take the place of a form that is being made of the first.
   const id = before && isSamePress(before, press) ? before.id : crypto.randomUUID();

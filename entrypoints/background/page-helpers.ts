@@ -3,15 +3,36 @@
 import { browser } from '#imports';
 import { pageOrigins } from '@/utils/domain/hosts';
 import { pageToldAgain } from '@/utils/domain/numbers';
-import { type HelperSwitches, type PageState, pageHelpers } from '@/utils/domain/page-helpers';
+import {
+  type HelperSwitches,
+  noHelpers,
+  type PageState,
+  pageHelpers,
+} from '@/utils/domain/page-helpers';
 import { ok, type Result } from '@/utils/domain/result';
 import type { PageNudge, Request } from '@/utils/messages/contract';
 import { writeHelper } from '@/utils/storage/preferences';
+import { barredAt } from './api-access';
 import { changeState, readState, rebuildState } from './state';
 
 /** Which helpers are on. */
 export async function tellHelpers(): Promise<Result<HelperSwitches>> {
-  return ok((await readState()).view.helpers);
+  return ok(await helpersOn());
+}
+
+/**
+ * Those that were chosen, and none while the browser does not let us on the console: a page that was open before leave was
+ * taken back has our script still.
+ */
+export async function helpersOn(): Promise<HelperSwitches> {
+  const barred = await Promise.all(pageOrigins().map(barredAt));
+  return barred.every((one) => one === null) ? (await readState()).view.helpers : noHelpers;
+}
+
+/** Lets the open pages ask again whenever the browser gives leave or takes it back, from now on. */
+export function nudgeAsAllowed(): void {
+  const { onAdded, onRemoved } = browser.permissions;
+  for (const event of [onAdded, onRemoved]) event.addListener(() => void nudgePages());
 }
 
 /** Keeps whether the user wants this helper, and lets the open pages of the console ask again. Needs nothing unlocked. */
@@ -46,8 +67,8 @@ export async function tellingPages<T>(work: () => Promise<T>): Promise<T> {
 
 async function nudgePages(): Promise<void> {
   const nudge: PageNudge = { command: 'page.changed' };
-  const url = pageOrigins().map((origin) => `${origin}/*`);
-  const tabs = await browser.tabs.query({ url }).catch(() => []);
+  // Which tabs show the console nobody is told who has no leave for it; those that do not have no script of ours.
+  const tabs = await browser.tabs.query({}).catch(() => []);
   for (const { id, incognito } of tabs) {
     // A tab that was open before we were installed has none of our script; it asks when it is loaded again.
     if (id !== undefined && !incognito) browser.tabs.sendMessage(id, nudge).catch(() => undefined);

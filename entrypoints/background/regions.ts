@@ -5,11 +5,11 @@ import { fail, ok, type Result } from '@/utils/domain/result';
 import type { Service, Workspace } from '@/utils/domain/workspace';
 import { regionsOf, type WorkspaceForm } from '@/utils/domain/workspace-form';
 import { askPage } from '@/utils/greenlake/list-page';
-import { provisionedRegions } from '@/utils/greenlake/provisions';
+import { catalogueUrl, provisionedRegions } from '@/utils/greenlake/provisions';
 import type { Request } from '@/utils/messages/contract';
 import { sourceOf } from '@/utils/sources/all';
 import { readPolicy } from '@/utils/storage/policy';
-import { askFor, pauseOf } from './api-access';
+import { askFor, barredAt, pauseOf } from './api-access';
 import { withToken } from './ask-with-token';
 import { fewAtOnce } from './few-at-once';
 import { dropLists } from './indexes';
@@ -46,8 +46,8 @@ async function findWith(
   if (!read.ok) return read;
   const { workspace, isSameClient } = read.value;
   const { id } = workspace;
-  const pause = await pauseOf(id);
-  if (pause) return fail(pause);
+  const refused = (await barredAt(catalogueUrl)) ?? (await pauseOf(id));
+  if (refused) return fail(refused);
   if (!isSameClient) {
     const tested = await exclusively(id, () => testClient(kept.value, read.value, signal));
     return tested.ok ? askRegions(workspace, regions, tested.value.issued.accessToken) : tested;

@@ -72,14 +72,17 @@ function removedAt(kept: Vault, id: string): number | null {
 
 function withRemoved({ view, tokens }: State, kept: Vault, id: string): State {
   const workspace = view.workspaces.find((one) => one.id === id);
-  const at = removedAt(kept, id);
-  if (!workspace || at === null) return { view, tokens };
+  const entry = kept.index().entries.find((one) => one.id === id);
+  if (!workspace || entry?.removedAt === null) return { view, tokens };
   const workspaces = view.workspaces.filter((one) => one !== workspace);
   const current = view.current === id ? (workspaces[0]?.id ?? null) : view.current;
-  // What went with its parent comes back with it, and has no undo of its own.
+  // What has been deleted for good by now, as after sleep, does not come back. What went with its parent comes back with
+  // it, and has no undo of its own.
+  const at = entry?.removedAt;
   const isWithParent = view.removed.some((one) => one.id === workspace.parentId && one.at === at);
-  const own = { id, name: workspace.name, at };
-  const removed = isWithParent ? view.removed : [...view.removed, own];
+  const own = { id, name: workspace.name };
+  const removed =
+    at === undefined || isWithParent ? view.removed : [...view.removed, { ...own, at }];
   const ask = view.ask?.workspaceId === id ? { ...view.ask, workspaceId: null } : view.ask;
   const { [id]: _, ...indexes } = view.indexes;
   return {

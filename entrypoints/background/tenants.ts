@@ -2,9 +2,10 @@
 import { issuerText } from '@/utils/domain/issuer';
 import { fail, ok, type Result } from '@/utils/domain/result';
 import { type Tenant, tenantOf } from '@/utils/domain/tenant';
-import { listTenants } from '@/utils/greenlake/tenants';
+import { listTenants, tenantsUrl } from '@/utils/greenlake/tenants';
 import type { Request } from '@/utils/messages/contract';
 import { readPolicy } from '@/utils/storage/policy';
+import { barredAt } from './api-access';
 import { askWithToken } from './ask-with-token';
 import { readState, rebuildState, vault } from './state';
 import { exclusively } from './tokens';
@@ -16,6 +17,8 @@ export async function tenantsAtHpe(id: string): Promise<Result<Tenant[]>> {
   if (!parent.ok) return parent;
   // Their tokens could not be had: HPE exchanges tokens of the workspace's own issuer only.
   if (parent.value.issuer.kind === 'shared') return fail({ kind: 'workspace-id-missing' });
+  const barred = await barredAt(tenantsUrl);
+  if (barred) return fail(barred);
   return askWithToken(id, (accessToken, asking) => listTenants(accessToken, asking));
 }
 

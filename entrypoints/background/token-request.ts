@@ -1,10 +1,12 @@
 // Asking an issuer for a token: within the budget, again a moment later where that helps, and again with another token
 // of its parent where a tenant's was exchanged in vain.
 import { exchangeRefusalOf, isNotAccepted } from '@/utils/domain/doctor';
+import { tokenUrl } from '@/utils/domain/issuer';
 import { fail, type Result } from '@/utils/domain/result';
 import { isWorthWaitingFor, type Patience, retryDelay } from '@/utils/domain/retry';
 import type { Workspace } from '@/utils/domain/workspace';
 import { type IssuedToken, requestToken, type TokenSource } from '@/utils/greenlake/token-endpoint';
+import { barredAt } from './api-access';
 import { askNoting, enterRequest } from './budget';
 import { noteRefusedToken } from './refused-token';
 
@@ -32,7 +34,7 @@ export async function requestFrom(
 /**
  * Asks the issuer, again a moment later when somebody waits and it may have stumbled. Each request counts in the budget
  * of the workspace, unless it comes by itself: `too-often` when there is no room, `rate-limited` when HPE wants none
- * yet. Fails with `locked` as soon as the vault is closed, which is when the signal aborts.
+ * yet, `permission-missing` where the browser does not let us. Fails with `locked` as soon as the vault is closed, which is when the signal aborts.
  */
 export async function requestPatiently(
   id: string,
@@ -40,6 +42,8 @@ export async function requestPatiently(
   patience: Patience,
   signal: AbortSignal,
 ): Promise<Result<IssuedToken>> {
+  const barred = await barredAt(tokenUrl(source.issuer));
+  if (barred) return fail(barred);
   let down: Result<IssuedToken> | undefined;
   for (let failures = 1; ; failures += 1) {
     const refused = await enterRequest(id, patience);

@@ -13,7 +13,7 @@ import { readAlarms } from './alarms';
 import { Diagnostics } from './Diagnostics';
 import { HealthSections } from './HealthFacts';
 import { HelpersHealth } from './HelpersHealth';
-import { readPermissions, watchPermissions } from './permissions-held';
+import { missingPages, readPermissions, watchPermissions } from './permissions-held';
 import styles from './Sections.module.css';
 import { everySecond, useRead } from './use-read';
 import { WorkspaceHealth } from './WorkspaceHealth';
@@ -56,7 +56,7 @@ export function HealthTab({ view, now }: HealthTabProps) {
           onCheck={() => send('token.check', { id: workspace.id })}
         />
       ))}
-      <HelpersHealth view={view} />
+      <HelpersHealth view={view} isBarred={missingPages(permissions).length > 0} />
       {sections}
       {facts && <Diagnostics facts={facts} view={view} now={now} />}
     </div>

@@ -4,8 +4,8 @@ import { helperName, helperState } from '@/utils/domain/helper-words';
 import { pageHelpers } from '@/utils/domain/page-helpers';
 import type { View } from '@/utils/domain/view';
 
-/** As the page told that was seen last: the console is not looked at from here. */
-export function HelpersHealth({ view }: { view: View }) {
+/** As the page told that was seen last: the console is not looked at from here. `isBarred`: the browser keeps us from it. */
+export function HelpersHealth({ view, isBarred }: { view: View; isBarred: boolean }) {
   const say = useWords();
   const { page } = view;
   return (
@@ -15,7 +15,7 @@ export function HelpersHealth({ view }: { view: View }) {
         {pageHelpers.map((helper) => (
           <div key={helper}>
             <dt>{say(helperName(helper))}</dt>
-            <dd>{say(helperState(view, helper))}</dd>
+            <dd>{say(helperState(view, helper, isBarred))}</dd>
           </div>
         ))}
         <div>

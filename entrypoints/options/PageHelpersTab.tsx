@@ -6,7 +6,10 @@ import { hostOf, pageOrigins } from '@/utils/domain/hosts';
 import { type PageHelper, pageHelpers } from '@/utils/domain/page-helpers';
 import type { View } from '@/utils/domain/view';
 import type { Run } from './Options';
+import { MissingHost } from './PermissionSwitch';
+import { missingPages, readPermissions, watchPermissions } from './permissions-held';
 import styles from './Sections.module.css';
+import { useRead } from './use-read';
 
 interface PageHelpersTabProps {
   view: View;
@@ -15,9 +18,10 @@ interface PageHelpersTabProps {
 
 const onApiPage = pageHelpers.filter((helper) => helper !== 'deviceSerial');
 
-/** A page that is open follows at once. */
+/** A page that is open follows at once, also when the browser keeps us from it. */
 export function PageHelpersTab({ view: { helpers }, run }: PageHelpersTabProps) {
   const say = useWords();
+  const held = useRead(readPermissions, watchPermissions);
   const tickOf = (helper: PageHelper) => (
     <Tick
       key={helper}
@@ -33,6 +37,9 @@ export function PageHelpersTab({ view: { helpers }, run }: PageHelpersTabProps) 
       <section aria-labelledby="api-page">
         <h2 id="api-page">{say('helpers_api_page')}</h2>
         <p>{say({ name: 'helpers_api_page_text', values: pageOrigins().map(hostOf) })}</p>
+        {missingPages(held).map((origin) => (
+          <MissingHost key={origin} origin={origin} />
+        ))}
         {onApiPage.map(tickOf)}
       </section>
       <section aria-labelledby="device-page">

@@ -1,6 +1,6 @@
 // The permissions that the extension holds now, and how one is asked for and given back.
 import { browser } from '#imports';
-import { hosts } from '@/utils/domain/hosts';
+import { hosts, pageOrigins } from '@/utils/domain/hosts';
 import {
   type Asking,
   type Permission,
@@ -31,6 +31,11 @@ export async function readPermissions(): Promise<HeldPermissions> {
     granted: names.filter((_, place) => given[place]),
     missing: names.filter((_, place) => !given[place]),
   };
+}
+
+/** The sites of our helpers that the browser keeps us from, as far as it has told. */
+export function missingPages(held: HeldPermissions | null): readonly string[] {
+  return pageOrigins().filter((origin) => held?.missing.includes(origin));
 }
 
 export const watchPermissions: Watch = (onChange, signal) => {

@@ -66,9 +66,10 @@ export function CureButton(props: CureButtonProps) {
   );
 }
 
-function cureBy(cure: Cure, { workspace, deeds, onAgain }: CureButtonProps): void {
+function cureBy(cure: Cure, { failure, workspace, deeds, onAgain }: CureButtonProps): void {
   if (cure === 'try-again') onAgain();
   else if (cure === 'copy-fresh' && workspace) deeds.copy(workspace);
-  else if (cure === 'allow' && workspace) void openAllowing(workspace.id);
+  else if (failure.kind === 'permission-missing' && workspace)
+    void openAllowing(workspace.id, failure.host);
   else void openSecurity();
 }

@@ -1,5 +1,6 @@
 // What the cures of a failure ask of the background and of the browser.
 import { browser } from '#imports';
+import { tabToAllow } from '@/utils/domain/hosts';
 import type { Result } from '@/utils/domain/result';
 import { type Draft, draftOf } from '@/utils/domain/workspace-form';
 import { send } from '@/utils/messages/send';
@@ -25,11 +26,16 @@ export async function openSecurity(): Promise<void> {
   leave();
 }
 
-/** Opens the form in a tab, as it was left: the question for a permission would close the popup. */
-export async function openAllowing(id: string): Promise<void> {
-  const draft = draftOf(await readDrafts(), id) ?? (await storedDraft(id));
+/**
+ * Opens the place in a tab where the browser asks for leave for a host, since its question would close the popup: the form
+ * of the workspace as it was left, or the list of hosts.
+ */
+export async function openAllowing(id: string, host: string): Promise<void> {
+  const tab = tabToAllow(host);
+  const draft =
+    tab === 'workspaces' && (draftOf(await readDrafts(), id) ?? (await storedDraft(id)));
   if (draft) await writeDraft({ ...draft, openIn: 'options' });
-  await browser.tabs.create({ url: browser.runtime.getURL('/options.html#workspaces') });
+  await browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#${tab}` });
   leave();
 }
 

@@ -1,7 +1,7 @@
 // What this page does for the form: drafts in session storage, the rest asked of the background.
 import { browser } from '#imports';
 import type { EditorActions } from '@/components/use-draft';
-import { patternsFor } from '@/utils/domain/hosts';
+import { patternsFor, tabToAllow } from '@/utils/domain/hosts';
 import { send } from '@/utils/messages/send';
 import { clearDraft, watchDrafts, writeDraft } from '@/utils/storage/draft';
 import { readDrafts } from '@/utils/storage/session';
@@ -23,7 +23,8 @@ export const editorActions: EditorActions = {
   isAllowed: (host) => browser.permissions.contains({ origins: [`https://${host}/*`] }),
   allow: async (host) => {
     if (isPanel()) return browser.permissions.request({ origins: patternsFor(host) });
-    await browser.tabs.create({ url: browser.runtime.getURL('/options.html#workspaces') });
+    const url = `${browser.runtime.getURL('/options.html')}#${tabToAllow(host)}`;
+    await browser.tabs.create({ url });
     leave();
     return new Promise(() => {});
   },

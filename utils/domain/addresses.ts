@@ -60,11 +60,6 @@ export function hostToAllow(place: Place): string | null {
   return place.uses2022Addresses ? host2022(place) : null;
 }
 
-/** Whether this is one of the hosts that the browser has to allow. */
-export function isHostToAllow(host: string): boolean {
-  return Object.values(addresses2022).some(({ hosts }) => Object.values(hosts).includes(host));
-}
-
 /** The host of today for a service in a region; the platform's own API is the same for all regions. */
 function hostOf({ service, region }: Place): string {
   return `${service === 'all' ? 'global' : region}.api.greenlake.hpe.com`;

@@ -29,12 +29,14 @@ export function helperName(helper: PageHelper): Message {
     .reduce((names, name) => ({ name: 'list_of', values: [names, name] }));
 }
 
-/** How a helper fares, as far as the page that was seen last tells. */
+/** How a helper fares, as far as the page that was seen last tells. `isBarred`: the browser does not let us on it. */
 export function helperState(
   { helpers, page }: Pick<View, 'helpers' | 'page'>,
   helper: PageHelper,
+  isBarred = false,
 ): MessageName {
   if (!helpers[helper]) return 'helper_off';
+  if (isBarred) return 'helper_barred';
   if (helper === 'deviceSerial') return 'helper_on';
   if (page === null) return 'helper_unseen';
   return page.state === 'working' ? 'helper_working' : 'helper_resting';

@@ -32,8 +32,17 @@ export function hostOf(origin: string): string {
 
 /** The patterns of the manifest that this host is of: the browser asks for no other. */
 export function patternsFor(host: string): string[] {
-  const patterns = hosts.map(({ origin }) => origin.replace('https://*', ''));
-  return patterns.filter((end) => host.endsWith(end)).map((end) => `https://*${end}/*`);
+  return hosts.filter((one) => covers(one, host)).map(({ origin }) => `${origin}/*`);
+}
+
+/** The tab of the options where leave for a host is given: one that is chosen in the form has its question there. */
+export function tabToAllow(host: string): 'workspaces' | 'trust' {
+  return hosts.some((one) => one.isOptional && covers(one, host)) ? 'workspaces' : 'trust';
+}
+
+function covers({ origin }: Host, host: string): boolean {
+  const [, end] = origin.split('*');
+  return end === undefined ? hostOf(origin) === host : host.endsWith(end);
 }
 
 /** The origins of the sites on which our content script may run. */

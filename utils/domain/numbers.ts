@@ -252,3 +252,6 @@ export const filterDays = { least: 1, most: 3660 };
 
 /** So many servers are written into a file before the page has its turn: one to three milliseconds of work. */
 export const exportedAtOnce = 100;
+
+/** A new version that could not come yet is let in not much later than it could; asking costs one waking. */
+export const updateTriedAgain = 5 * minute;

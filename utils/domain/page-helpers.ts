@@ -23,6 +23,16 @@ export const defaultHelpers: HelperSwitches = {
   deviceSerial: true,
 };
 
+/** Where the browser does not let us on the page. */
+export const noHelpers: HelperSwitches = {
+  copyClientId: false,
+  copyBoth: false,
+  saveClient: false,
+  getToken: false,
+  copyToken: false,
+  deviceSerial: false,
+};
+
 /** The switches after what was chosen, which may be of another version of this extension. */
 export function helpersOf(
   chosen: {

@@ -122,6 +122,16 @@ export function withWorkspace(
   return { ...view, workspaces: view.workspaces.map((one) => (one.id === id ? change(one) : one)) };
 }
 
+/** The view after the browser let these hosts be asked, to which nothing was sent in the last try. */
+export function withHostsAllowed(view: View, hosts: readonly string[]): View {
+  const isFreed = ({ failure }: WorkspaceView) =>
+    failure?.kind === 'permission-missing' && hosts.includes(failure.host);
+  const workspaces = view.workspaces.map((one) =>
+    isFreed(one) ? { ...one, failure: null, failures: 0, retryAt: null, askedAt: null } : one,
+  );
+  return { ...view, workspaces };
+}
+
 /** The view with what was asked of HPE for one workspace. */
 export function withAsked(view: View, id: string, asked: Asked): View {
   return { ...view, asked: { ...view.asked, [id]: asked } };

@@ -183,7 +183,10 @@ export function formOf(workspace: Workspace): WorkspaceForm {
  * from answering or granting may pass, but a client that HPE refused is of no use.
  */
 export function maySaveUntested(failure: Failure): boolean {
-  const others = ['redirected', 'workspace-refused', 'request-refused', 'too-often'];
+  const others = [
+    ...['redirected', 'workspace-refused', 'request-refused', 'too-often'],
+    'permission-missing',
+  ];
   return isPassing(failure) || others.includes(failure.kind);
 }
 

@@ -4,7 +4,8 @@ import { ok, type Result } from '../domain/result';
 import { askApi } from './api';
 import type { Asking } from './http';
 
-const url =
+/** The catalogue that tells of them. */
+export const catalogueUrl =
   'https://global.api.greenlake.hpe.com/service-catalog/v1/service-manager-provisions?limit=200';
 
 const list = v.object({
@@ -20,7 +21,7 @@ export async function provisionedRegions(
   accessToken: string,
   asking: Asking,
 ): Promise<Result<ReadonlySet<string> | null>> {
-  const answer = await askApi({ url, accessToken, region: 'global' }, asking);
+  const answer = await askApi({ url: catalogueUrl, accessToken, region: 'global' }, asking);
   if (!answer.ok) return answer;
   const body = v.safeParse(list, answer.value.body);
   if (!body.success) return ok(null);

@@ -7,7 +7,8 @@ import { visibleName } from '../domain/workspace-form';
 import { askApi } from './api';
 import type { Asking } from './http';
 
-const host = 'global.api.greenlake.hpe.com';
+/** The list of them. */
+export const tenantsUrl = 'https://global.api.greenlake.hpe.com/workspaces/v1/msp-tenants';
 const pageSize = 300;
 
 /** The ID comes with the hyphens of a UUID, which the address of its token issuer has not. */
@@ -31,11 +32,12 @@ export async function listTenants(accessToken: string, asking: Asking): Promise<
   let countsItems = false;
   for (let page = 0; page < mostPages; page += 1) {
     const offset = countsItems ? found.size : page;
-    const url = `https://${host}/workspaces/v1/msp-tenants?limit=${pageSize}&offset=${offset}`;
+    const url = `${tenantsUrl}?limit=${pageSize}&offset=${offset}`;
     const answer = await askApi({ url, accessToken, region: 'global' }, asking);
     if (!answer.ok) return answer;
     const body = v.safeParse(list, answer.value.body);
-    if (!body.success) return fail({ kind: 'not-from-hpe', host, status: 200 });
+    if (!body.success)
+      return fail({ kind: 'not-from-hpe', host: new URL(tenantsUrl).host, status: 200 });
     const { items, total } = body.output;
     const known = found.size;
     for (const { id, workspaceName } of items) {

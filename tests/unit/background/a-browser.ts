@@ -88,13 +88,17 @@ export const popup = { address: '', opened: [] as string[], mayOpen: true };
 /** The worker's own event that the network is back. */
 const onOnline = anEvent<Event>();
 
+const isToAllow = /\.(compute|data)\.cloud\.hpe\.com\//;
+
 /** The parts that the stand-in has not, as Firefox has them: its background has a clipboard and no hidden page. */
 function withMissingParts() {
   Object.assign(fakeBrowser, {
     commands: { onCommand },
     idle: { onStateChanged: onIdle },
     permissions: {
-      contains: async () => false,
+      // What is allowed with the installation, and nothing that the user is asked for.
+      contains: async ({ origins = [] }: { origins?: string[] }) =>
+        origins.length > 0 && origins.every((one) => !isToAllow.test(one)),
       onAdded: onPermission,
       onRemoved: onPermissionTaken,
     },
@@ -125,6 +129,11 @@ function withMissingParts() {
     openPopup: async () => {
       if (!popup.mayOpen) throw new Error('Could not find an active browser window.');
       popup.opened.push(popup.address);
+    },
+  });
+  Object.assign(fakeBrowser.tabs, {
+    sendMessage: async () => {
+      throw new Error('Receiving end does not exist.');
     },
   });
   vi.stubGlobal('addEventListener', (name: string, listener: () => void) => {
@@ -239,6 +248,12 @@ export async function happen(
     online: () => onOnline.trigger(new Event('online')),
   };
   void inLife(life, fire[event]);
+}
+
+/** The user gives leave for something or takes it back, which wakes the background. */
+export async function aPermission(now: 'given' | 'taken') {
+  const life = await wakeUp();
+  inLife(life, () => (now === 'given' ? onPermission : onPermissionTaken).trigger({}));
 }
 
 /** The browser is closed: the background and what was in memory are gone; Firefox forgets alarms too. */

@@ -72,7 +72,7 @@ export function governCalls() {
   clipboard.text = '';
   vi.stubGlobal('navigator', {
     onLine: true,
-    locks: { request: governed(locks.request) },
+    locks: { request: governed(locks.request), query: locks.query },
     clipboard: {
       readText: governed(async () => clipboard.text),
       writeText: governed(async (text: string) => {

@@ -62,7 +62,7 @@ beforeEach(() => {
   Object.assign(seen, { shown: null, times: 0, leave: false });
   vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(
     (async ({ permissions = [] }: { permissions?: string[] }) =>
-      seen.leave && permissions.includes('notifications')) as never,
+      seen.leave || !permissions.includes('notifications')) as never,
   );
 });
 

@@ -12,6 +12,8 @@ interface Turn {
 export interface Locks {
   /** As in browsers, with or without options; they are ignored, since nobody here asks for more. */
   request<T>(name: string, ...optionsAndWork: [Work<T>] | [object, Work<T>]): Promise<T>;
+  /** Who holds a lock and who waits for one, by its name. */
+  query(): Promise<{ held: { name: string }[]; pending: { name: string }[] }>;
   /** Lets go whatever this client holds or waits for. What it was doing goes on, but holds up nobody. */
   drop(client: unknown): void;
   /** How many hold a lock or wait for one. */
@@ -52,6 +54,10 @@ export function makeLocks(client: () => unknown): Locks {
         queue.push(turn);
         if (queue.length === 1) grant(queue);
       }),
+    query: async () => {
+      const all = [...queues].flatMap(([name, queue]) => queue.map((_, at) => ({ name, at })));
+      return { held: all.filter(({ at }) => at === 0), pending: all.filter(({ at }) => at > 0) };
+    },
     drop: (gone) => {
       for (const queue of queues.values()) leave(queue, (turn) => turn.client === gone);
     },

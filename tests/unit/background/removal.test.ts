@@ -1,5 +1,6 @@
 // Removing, bringing back and ordering workspaces, through deaths of the background and requests that are under way.
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type Draft, newForm } from '../../../utils/domain/workspace-form';
 import { writeDraft } from '../../../utils/storage/draft';
 import { readDrafts } from '../../../utils/storage/session';
@@ -10,6 +11,7 @@ import {
   ask,
   closeBrowser,
   happen,
+  inBackground,
   kill,
   openBrowser,
   pass,
@@ -20,7 +22,7 @@ import {
   useBrowser,
   wakeUp,
 } from './a-browser';
-import { atRest, newLife } from './a-life';
+import { aTurn, atRest, newLife } from './a-life';
 import { useHeldIssuer } from './held-issuer';
 import { aForm, anEdit, id, saved, saving } from './some-workspaces';
 
@@ -42,6 +44,23 @@ async function records() {
   const found = all.map((items) => Object.keys(items).filter((name) => name.startsWith('rec:')));
   expect(found[0]?.sort()).toEqual(found[1]?.sort());
   return found[0]?.map((name) => name.slice('rec:'.length));
+}
+
+function aGate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
+}
+
+/** Waits until so many wait for their turn of the state. */
+async function waiting(count: number) {
+  const pending = async () => {
+    const { pending } = await navigator.locks.query();
+    return pending?.filter(({ name }) => name === 'state').length ?? 0;
+  };
+  while ((await pending()) < count) await aTurn();
 }
 
 /** A form with a changed name, left half-typed. */
@@ -145,6 +164,35 @@ describe('a workspace that is removed', () => {
     expect(await alarmAt()).toBe(now + 10 * second);
     await pass(10 * second);
     expect(await alarmAt()).toBeNull();
+  });
+
+  test('is gone though what is due, it among that, was done before the view had followed', async () => {
+    await three();
+    const [before, between] = [aGate(), aGate()];
+    const set = vi.mocked(fakeBrowser.storage.local.set);
+    const store = set.getMockImplementation() as (items: object) => Promise<void>;
+    set.mockImplementationOnce((async (items: object) => {
+      await store(items);
+      // The computer is slow, or sleeps: its turns of the state come before that of the removal.
+      void navigator.locks.request('state', () => before.opened);
+      void inBackground(async () => {
+        const { purgeRemoved } = await import('../../../entrypoints/background/removal');
+        await purgeRemoved();
+      });
+      await waiting(1);
+      void navigator.locks.request('state', () => between.opened);
+      setClock(now + 10 * second);
+    }) as never);
+    const removing = remove(2);
+    await waiting(3);
+    before.open();
+    await atRest('left open');
+    expect(await records()).toEqual([id(1), id(3)]);
+    between.open();
+    expect(await removing).toMatchObject({ ok: true });
+    await atRest();
+    expect(await names()).toEqual(['Workspace 1', 'Workspace 3']);
+    expect(Object.keys((await session()).tokens)).toEqual([id(1), id(3)]);
   });
 
   test('that is saved again is a new one, which needs its secret', async () => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // The tab Page helpers, and what Health says of them: each with the names of its buttons, on or off, known or resting.
-import { screen, within } from '@testing-library/preact';
+import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { defaultHelpers, type PageHelper } from '../../../utils/domain/page-helpers';
 import { fail } from '../../../utils/domain/result';
@@ -151,4 +151,24 @@ test('Trust says that the console is asked for nothing, and asks for it where it
   expect((await screen.findByText(name)).closest('div')?.textContent).toMatch(/asked for nothing/);
   press(`Allow ${name}`);
   expect(permissions.request.mock.calls).toEqual([[{ origins: [`${name}/*`] }]]);
+});
+
+describe('where the browser keeps us from the console', () => {
+  const name = 'https://common.cloud.hpe.com';
+
+  test('the tab Page helpers asks for leave', async () => {
+    drawOptions({}, '#page-helpers');
+    await waitFor(() => press(`Allow ${name}`));
+    expect(permissions.request.mock.calls).toEqual([[{ origins: [`${name}/*`] }]]);
+  });
+
+  test('Health says so of each helper that is on, whatever was seen before', async () => {
+    const helpers = { ...defaultHelpers, getToken: false };
+    drawOptions({ helpers, page: { state: 'working', at: 0 } }, '#health');
+    const says = (text: string) => screen.queryAllByText(text).length;
+    await waitFor(() =>
+      expect(says('Resting: the browser does not let this extension on the page.')).toBe(5),
+    );
+    expect(says('Working')).toBe(0);
+  });
 });

@@ -37,6 +37,7 @@ function cures(): (string | null)[] {
 }
 
 const host = 'sso.common.cloud.hpe.com';
+const host2022 = 'us-west2-api.compute.cloud.hpe.com';
 const alive = aToken({ startedAt: Date.now() });
 
 describe('a failure on the card has the one button that can cure it', () => {
@@ -115,12 +116,22 @@ describe('the cure', () => {
     await screen.findByRole('article', { name: 'Hamburg production' });
   });
 
-  test('Allow opens the form in a tab, where the browser can ask', async () => {
+  test('Allow opens the list of hosts in a tab for one that came with the installation', async () => {
+    const create = vi.spyOn(fakeBrowser.tabs, 'create');
+    const close = vi.spyOn(window, 'close').mockReturnValue();
+    drawWith({ kind: 'permission-missing', host });
+    fireEvent.click(await button('Allow'));
+    await waitFor(() => expect(close).toHaveBeenCalledTimes(1));
+    expect(create.mock.calls[0]?.[0]?.url).toMatch(/\/options\.html#trust$/);
+    expect([await readDrafts(), commands()]).toEqual([{}, []]);
+  });
+
+  test('Allow opens the form in a tab for one of 2022, where the browser can ask', async () => {
     const create = vi.spyOn(fakeBrowser.tabs, 'create');
     const close = vi.spyOn(window, 'close').mockReturnValue();
     const form = formOf(aWorkspace());
     answers['workspace.read'] = () => ok(form);
-    drawWith({ kind: 'permission-missing', host });
+    drawWith({ kind: 'permission-missing', host: host2022 });
     fireEvent.click(await button('Allow'));
     await waitFor(() => expect(close).toHaveBeenCalledTimes(1));
     expect(create.mock.calls[0]?.[0]?.url).toMatch(/\/options\.html#workspaces$/);
@@ -135,7 +146,7 @@ describe('the cure', () => {
     const form = { ...formOf(aWorkspace()), clientSecret: 'typed' };
     const left: Draft = { form, editing: hamburg.name, openIn: null };
     await writeDraft(left);
-    drawWith({ kind: 'permission-missing', host });
+    drawWith({ kind: 'permission-missing', host: host2022 });
     fireEvent.click(await button('Allow'));
     await waitFor(() => expect(close).toHaveBeenCalledTimes(1));
     expect(await readDrafts()).toEqual({ [form.id]: { ...left, openIn: 'options' } });

@@ -18,7 +18,7 @@ const typed = { ...newForm(id), name: 'Lab', clientId: 'client', clientSecret: '
 function drawForm(props: Partial<Props> = {}) {
   const heard = {
     ...{ onInput: vi.fn(), onPaste: vi.fn() },
-    ...{ onSave: vi.fn(), onClose: vi.fn(), onDiscard: vi.fn() },
+    ...{ onAllow: vi.fn(), onSave: vi.fn(), onClose: vi.fn(), onDiscard: vi.fn() },
   };
   const all: Props = {
     form: typed,
@@ -330,4 +330,13 @@ describe('Escape', () => {
     expect(isHeldBack({ isComposing: true })).toBe(false);
     expect(onClose).not.toHaveBeenCalled();
   });
+});
+
+test('where the browser does not let HPE be asked, leave is asked for there, or it is saved without a test', () => {
+  const host = 'global.api.greenlake.hpe.com';
+  const { onAllow } = drawForm({ failure: { kind: 'permission-missing', host } });
+  expect(screen.getByRole('alert').textContent).toContain(host);
+  screen.getByRole('button', { name: 'Save without test' });
+  fireEvent.click(screen.getByRole('button', { name: 'Allow' }));
+  expect(onAllow.mock.calls).toEqual([[host]]);
 });
