@@ -67,7 +67,11 @@ export function Results(props: ResultsProps) {
   const shown = owner ? chosen : null;
   const itemView = useLoaded(shown !== null, loadItemView);
   const { isWaiting } = lookUp;
-  const at = useActive({ field, query, rows, isWaiting, isEntered, onChoose: choose });
+  const isBehind = shown !== null && itemView !== null;
+  const [at, moveTo] = useActive({
+    ...{ field, query, rows, isWaiting, isEntered, isBehind },
+    onChoose: choose,
+  });
   useEarlyEnter({ isEntered, query, rows, lookUp, onChoose: choose });
   const options = useOptions({ query, rows, at, draw });
 
@@ -101,7 +105,11 @@ export function Results(props: ResultsProps) {
 
   function draw(row: ResultRow, place: number) {
     const { workspace, pieces = [], hit } = row;
-    const choosing = { place, isActive: place === at, onChoose: () => choose(row) };
+    const onChoose = () => {
+      moveTo(place);
+      choose(row);
+    };
+    const choosing = { place, isActive: place === at, onChoose };
     // What stands at a place is told anew by the next letter: other words cost less than another row.
     return hit ? (
       <ItemOption key={place} {...choosing} {...{ workspace, hit, query }} />
@@ -118,7 +126,7 @@ export function Results(props: ResultsProps) {
           class={styles.results}
           role="listbox"
           aria-label={say('results')}
-          data-behind={shown !== null}
+          data-behind={isBehind}
         >
           {groups.map((group) => (
             // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a listbox.

@@ -11,6 +11,8 @@ interface Active<Row> {
   isWaiting: boolean;
   /** Whether Enter was pressed before there was something to choose. */
   isEntered: RefObject<Entered>;
+  /** Whether something stands in front of the lower rows. */
+  isBehind: boolean;
   onChoose: (row: Row) => void;
 }
 
@@ -18,11 +20,13 @@ interface Active<Row> {
 export const rowId = (place: number) => `result-${place}`;
 
 /**
- * The place of the active row. Another query makes the first one active again; what comes later leaves the active one
- * where it is, wherever it then stands.
+ * The place of the active row, and how another one becomes it. Another query makes the first one active again; what comes
+ * later leaves the active one where it is, wherever it then stands.
  */
-export function useActive<Row extends { readonly key: string }>(props: Active<Row>): number {
-  const { field, query, rows, isWaiting, isEntered, onChoose } = props;
+export function useActive<Row extends { readonly key: string }>(
+  props: Active<Row>,
+): [at: number, moveTo: (place: number) => void] {
+  const { field, query, rows, isWaiting, isEntered, isBehind, onChoose } = props;
   const [, drawAgain] = useState({});
   const last = useRef({ query, key: '', at: 0 });
   const isSame = last.current.query === query;
@@ -41,16 +45,14 @@ export function useActive<Row extends { readonly key: string }>(props: Active<Ro
     return () => {
       for (const name of ['aria-controls', 'aria-activedescendant']) input?.removeAttribute(name);
     };
-  }, [query, active?.key, at]);
+  }, [query, active?.key, at, isBehind]);
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (by !== undefined && rows.length > 0) {
         event.preventDefault();
         isEntered.current = false;
-        const next = (at + by + rows.length) % rows.length;
-        last.current = { query, key: rows[next]?.key ?? '', at: next };
-        drawAgain({});
+        moveTo((at + by + rows.length) % rows.length);
       }
       if (event.key !== 'Enter' || event.isComposing) return;
       // It would press the button that the choice gives the focus to.
@@ -62,5 +64,11 @@ export function useActive<Row extends { readonly key: string }>(props: Active<Ro
     input?.addEventListener('keydown', onKeyDown);
     return () => input?.removeEventListener('keydown', onKeyDown);
   });
-  return at;
+
+  function moveTo(place: number): void {
+    last.current = { query, key: rows[place]?.key ?? '', at: place };
+    drawAgain({});
+  }
+
+  return [at, moveTo];
 }

@@ -169,6 +169,21 @@ describe('what is found', () => {
     expect(screen.queryByText('And more: type on')).toBeNull();
   });
 
+  test('that was opened by a press is the active row from then on, and in sight above it', async () => {
+    const scrolled: string[] = [];
+    Element.prototype.scrollIntoView = function (this: Element) {
+      const isCovered = this.closest('[data-behind="true"]') !== null;
+      scrolled.push(`${this.id}${isCovered ? ' in what is left' : ''}`);
+    };
+    drawPopup({ indexes: withList([1, 2, 3].map((n) => aServer(`CZ1${n}`, `esx-${n}`))) });
+    find('esx');
+    await shows('Servers', ['esx-1', 'esx-2', 'esx-3']);
+    fireEvent.click(screen.getAllByRole('option')[2] as Element);
+    await region('Server esx-3');
+    expect(active()).toBe('esx-3');
+    expect(scrolled.at(-1)).toBe('result-2 in what is left');
+  });
+
   test('is text, whatever it is called', async () => {
     const names = ['<img src=x onerror=alert(1)>', 'srv-\u202eevil\u202c', 'n'.repeat(10_000)];
     const servers = names.map((name, n) => aServer(`CZ${n}`, name));
