@@ -183,11 +183,9 @@ export function formOf(workspace: Workspace): WorkspaceForm {
  * from answering or granting may pass, but a client that HPE refused is of no use.
  */
 export function maySaveUntested(failure: Failure): boolean {
-  const others = [
-    ...['redirected', 'workspace-refused', 'request-refused', 'too-often'],
-    'permission-missing',
-  ];
-  return isPassing(failure) || others.includes(failure.kind);
+  const atHpe = ['redirected', 'workspace-refused', 'request-refused'];
+  const notAsked = ['too-often', 'permission-missing'];
+  return isPassing(failure) || [...atHpe, ...notAsked].includes(failure.kind);
 }
 
 /** Whether a new token has to be asked for, and an old one forgotten, after such a change. */

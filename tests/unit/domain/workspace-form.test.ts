@@ -335,7 +335,7 @@ test('a new form has every field, and is refused for its missing name alone', ()
 const mayBeSaved = [
   ...['offline', 'unreachable', 'timed-out', 'redirected', 'not-json', 'too-large', 'issuer-down'],
   ...['workspace-refused', 'request-refused', 'rate-limited', 'bad-answer', 'ended-token'],
-  'too-often',
+  ...['too-often', 'permission-missing'],
 ];
 
 test.each(failures.map((failure) => [failure.kind, failure] as const))(
