@@ -30,6 +30,8 @@ export interface Client {
   authentication?: 'post' | 'basic';
   /** Having any makes its workspace that of a managed service provider. None when left out. */
   tenants?: readonly Tenant[];
+  /** How long its tokens live, in seconds, whoever issues them; as `behaviour` says when left out. */
+  lifetimeS?: number;
   /** What its workspace has. Left out, the demo workspace has the demo fleet, any other has nothing anywhere. */
   fleet?: Fleet;
 }

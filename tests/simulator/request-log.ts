@@ -19,6 +19,8 @@ export interface LoggedRequest {
   body: string;
   /** 0 while there is no answer, so for good when the request was dropped or hung. */
   status: number;
+  /** Epoch milliseconds at which the answer had left or the connection was gone; undefined until then. */
+  endedAt?: number;
   /** The access token that was handed out. */
   issued?: string;
 }
@@ -37,11 +39,14 @@ export interface Environment {
 export const noAnswer = RESPONSE_ALREADY_SENT;
 
 /** Writes each request into `log` on arrival and adds its status just before the answer leaves. */
-export function recordRequests(log: LoggedRequest[]): MiddlewareHandler<Environment> {
+export function recordRequests(
+  log: LoggedRequest[],
+  now: () => number,
+): MiddlewareHandler<Environment> {
   return async (c, next) => {
     const { hostname, pathname, search } = new URL(c.req.url);
     const logged: LoggedRequest = {
-      at: Date.now(),
+      at: now(),
       method: c.req.method,
       host: hostname,
       path: pathname,
@@ -52,6 +57,10 @@ export function recordRequests(log: LoggedRequest[]): MiddlewareHandler<Environm
     };
     log.push(logged);
     c.set('logged', logged);
+    const end = () => {
+      logged.endedAt ??= now();
+    };
+    c.env.outgoing.once('finish', end).once('close', end);
     logged.body = await c.req.text();
     await next();
     if (c.res !== noAnswer) logged.status = c.res.status;

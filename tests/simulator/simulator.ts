@@ -59,6 +59,7 @@ function makeApp(
   clients: Client[],
   tokens: TokenBook,
   changes: ClientChanges,
+  now: () => number,
 ): Hono<Environment> {
   const app = new Hono<Environment>({
     // The host becomes the first step of the path, so that routes can tell hosts apart.
@@ -67,12 +68,12 @@ function makeApp(
       return `/${hostname}${pathname}`;
     },
   });
-  app.use(recordRequests(log));
+  app.use(recordRequests(log, now));
   app.use(async (c, next) => {
     await next();
     // A script may say when its answer was given, and an answer that was never sent has no headers.
     if (c.res === noAnswer || c.env.outgoing.hasHeader('date')) return;
-    c.res.headers.set('date', new Date(Date.now() + behaviour.dateOffsetMs).toUTCString());
+    c.res.headers.set('date', new Date(now() + behaviour.dateOffsetMs).toUTCString());
   });
   app.use(async (c, next) => (behaviour.offline ? perform(c, { kind: 'drop' }) : next()));
   app.use(async (c, next) => {
@@ -85,19 +86,23 @@ function makeApp(
   return app;
 }
 
-/** A simulator that listens on 127.0.0.1; rejects when the port is taken. */
+/**
+ * A simulator that listens on 127.0.0.1; rejects when the port is taken. `now`: the clock of its issuers and its log, in
+ * epoch milliseconds, this computer's when left out.
+ */
 export async function startSimulator(
-  options: { port?: number; behaviour?: Partial<Behaviour> } = {},
+  options: { port?: number; behaviour?: Partial<Behaviour>; now?: () => number } = {},
 ): Promise<Simulator> {
   const behaviour: Behaviour = { ...documentedBehaviour(), ...options.behaviour };
+  const { now = () => Date.now() } = options;
   const [{ privateKey, certificate, spki }, tokens] = await Promise.all([
     makeCertificate(),
-    openTokenBook(behaviour),
+    openTokenBook(behaviour, now),
   ]);
   const log: LoggedRequest[] = [];
   const clients: Client[] = [{ ...demoClient }];
   const changes = changesOf(clients, tokens);
-  const app = makeApp(log, behaviour, clients, tokens, changes);
+  const app = makeApp(log, behaviour, clients, tokens, changes, now);
 
   const server = createServer(
     // Longer than any test waits between two requests: a browser that meets a connection just being

@@ -55,7 +55,9 @@ export function addTokenIssuers(
   async function grant(c: Context<Environment>, to: Held, again: boolean, members = {}) {
     const token = (again ? tokens.latest(to) : undefined) ?? (await tokens.issue(to));
     c.var.logged.issued = token;
-    const lifetime = behaviour.expiresIn ?? { value: behaviour.lifetimeS[to.issuer] };
+    const lifetime = behaviour.expiresIn ?? {
+      value: to.client.lifetimeS ?? behaviour.lifetimeS[to.issuer],
+    };
     return c.json(
       {
         access_token: token,

@@ -90,13 +90,16 @@ async function makeSigner(issuer: IssuerKind) {
   };
 }
 
-/** A book with new signing keys; it reads `behaviour` anew for each token. */
-export async function openTokenBook(behaviour: Behaviour): Promise<TokenBook> {
+/** A book with new signing keys; it reads `behaviour` anew for each token. `now`: HPE's clock, in epoch milliseconds. */
+export async function openTokenBook(
+  behaviour: Behaviour,
+  now = () => Date.now(),
+): Promise<TokenBook> {
   const [shared, workspace] = await Promise.all([makeSigner('shared'), makeSigner('workspace')]);
   const signers = { shared, workspace };
   const issued: IssuedToken[] = [];
 
-  const isLive = ({ endsAt }: IssuedToken) => endsAt > Date.now();
+  const isLive = ({ endsAt }: IssuedToken) => endsAt > now();
   const heldBy = ({ issuer, client, workspaceId }: Held) =>
     issued.filter(
       (one) =>
@@ -105,13 +108,13 @@ export async function openTokenBook(behaviour: Behaviour): Promise<TokenBook> {
         one.client.clientId === client.clientId,
     );
   const endAll = (tokens: readonly IssuedToken[]) => {
-    for (const one of tokens) one.endsAt = Math.min(one.endsAt, Date.now());
+    for (const one of tokens) one.endsAt = Math.min(one.endsAt, now());
   };
 
   return {
     async issue(to) {
-      const lifetimeS = jwtLifetimeS(behaviour, to.issuer);
-      const iat = Math.floor((Date.now() + behaviour.dateOffsetMs) / 1000);
+      const lifetimeS = to.client.lifetimeS ?? jwtLifetimeS(behaviour, to.issuer);
+      const iat = Math.floor((now() + behaviour.dateOffsetMs) / 1000);
       const token = behaviour.opaque
         ? randomBytes(32).toString('base64url')
         : await signers[to.issuer].sign(claimsOf(to, iat, lifetimeS));
@@ -120,7 +123,7 @@ export async function openTokenBook(behaviour: Behaviour): Promise<TokenBook> {
       if (live) return live.token;
       if (behaviour.reissue === 'ends-older') endAll(heldBy(to));
       // Not the whole seconds of `exp`: a token that says 3 s is accepted for 3 s.
-      issued.push({ ...to, token, endsAt: Date.now() + lifetimeS * 1000 });
+      issued.push({ ...to, token, endsAt: now() + lifetimeS * 1000 });
       return token;
     },
     latest: (to) => heldBy(to).at(-1)?.token,
