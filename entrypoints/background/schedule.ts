@@ -10,10 +10,15 @@ export async function planNext(view: View, now: number): Promise<void> {
   const times = dueTimes(view, now);
   if (times.length === 0) await browser.alarms.clear(alarm);
   // Never for a moment that has passed: it would go off at once, again and again while what is due is being done.
-  else await browser.alarms.create(alarm, { when: Math.max(Math.min(...times), now + second) });
+  else await setFor(Math.max(Math.min(...times), now + second));
 }
 
 /** Sets the alarm for a while from now, after what was due could not be done. */
-export async function planAgain(now: number): Promise<void> {
-  await browser.alarms.create(alarm, { when: now + minute });
+export function planAgain(now: number): Promise<void> {
+  return setFor(now + minute);
+}
+
+/** Whoever is woken by it and ended before it is set anew, as browsers do now and then, is woken again. */
+async function setFor(when: number): Promise<void> {
+  await browser.alarms.create(alarm, { when, periodInMinutes: 1 });
 }

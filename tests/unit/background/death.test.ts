@@ -5,13 +5,16 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { WorkspaceForm } from '../../../utils/domain/workspace-form';
 import type { Envelope } from '../../../utils/messages/contract';
 import { readPreferences } from '../../../utils/storage/preferences';
-import { now, second } from '../domain/a-view';
+import { minute, now, second } from '../domain/a-view';
 import { restarted, valueIn } from '../storage/a-store';
 import {
+  alarmAt,
   ask,
   expectSense,
+  fireDueAlarm,
   happen,
   kill,
+  pass,
   rememberBrowser,
   session,
   setClock,
@@ -150,3 +153,19 @@ test.each<[what: string, message: Envelope]>([
   },
   60_000,
 );
+
+test('a background that is ended right when its alarm goes off is woken again a minute later', async () => {
+  await saved();
+  kill();
+  const life = newLife();
+  await wakeUp(life);
+  await atRest();
+  setClock((await alarmAt()) ?? 0);
+  life.lastCall = life.calls + 1;
+  expect(await fireDueAlarm()).toBe(true);
+  await atRest();
+  expect(life.over.signal.aborted).toBe(true);
+  expect(issuer.all).toHaveLength(1);
+  await pass(minute);
+  expect(issuer.all).toHaveLength(2);
+});
