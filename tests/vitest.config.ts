@@ -31,9 +31,8 @@ export default defineConfig({
           hookTimeout: 60_000,
           // What a browser does on a busy machine takes its time.
           expect: { poll: { timeout: 5_000 } },
-          // Most of their time is waiting for tokens and deadlines, so that three share two cores; more at once would be
-          // late for what they wait for.
-          maxWorkers: 3,
+          // Most of their time is waiting for tokens and deadlines, so that four share two cores.
+          maxWorkers: 4,
         },
       },
     ],

@@ -1,5 +1,5 @@
-// The budgets of the background: how often it wakes for the tokens that it keeps fresh and when nothing is pending, its memory
-// at rest, and how long a copy takes that needs a new token, beside the bare request for one.
+// The budgets of the background: how often an alarm wakes it for the tokens that it keeps fresh and when nothing is pending, its
+// memory at rest, and how long a copy takes that needs a new token, beside the bare request for one.
 import type { Page } from 'playwright-core';
 import { tokenUrl } from '../../utils/domain/issuer.ts';
 import { type Chromium, openChromium } from '../browsers/chromium.ts';
@@ -18,7 +18,7 @@ const quietS = 45;
 const copies = 8;
 const heaps = 5;
 
-export const backgroundTitle = `Background with ${keptFresh} workspaces`;
+export const backgroundTitle = `Background with ${keptFresh} workspaces, and a fourth for copies and heap`;
 
 /** Takes about four minutes, most of them waiting. */
 export async function backgroundLines(): Promise<Line[]> {
@@ -128,12 +128,17 @@ async function wakeLines(simulator: Simulator, page: Page): Promise<Line[]> {
       reach: 1,
     },
     {
-      what: 'wake-ups meanwhile',
+      what: 'wake-ups by an alarm meanwhile',
       unit: '',
       ours: [wakes],
       beside: { what: 'renewals', values: [renewed] },
       reach: 1,
     },
-    { what: `wake-ups in ${quietS} s with nothing pending`, unit: '', ours: [quiet], reach: 0 },
+    {
+      what: `wake-ups by an alarm in ${quietS} s with nothing pending`,
+      unit: '',
+      ours: [quiet],
+      reach: 0,
+    },
   ];
 }

@@ -23,6 +23,7 @@ export async function writeEmptyExtension(folder: string, workspaces: number): P
     version: '1',
     // Its process is there before its page is, as ours is.
     background: { service_worker: 'background.js' },
+    content_scripts: [{ matches: ['https://common.cloud.hpe.com/*'], js: ['content.js'] }],
   };
   // The same page, where the button copies without any more to do.
   const copying = page.replace('</head>', '<script type="module" src="/copy.js"></script></head>');
@@ -38,5 +39,6 @@ export async function writeEmptyExtension(folder: string, workspaces: number): P
       'body { width: 400px; height: 560px; font: 14px sans-serif }',
     ),
     writeFile(join(folder, 'background.js'), ''),
+    writeFile(join(folder, 'content.js'), 'void 0;'),
   ]);
 }

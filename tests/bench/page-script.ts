@@ -1,4 +1,4 @@
-// What our script costs a page of the console that it has nothing to do on: the time that the browser spends in it.
+// What the scripts of extensions cost a page of the console: the time that the browser spends in each.
 import type { BrowserContext } from 'playwright-core';
 
 interface TraceEvent {
@@ -11,12 +11,12 @@ interface TraceEvent {
 /** Work on a script, none of which is a part of another; compiling is a part of the first. */
 const kinds = ['EvaluateScript', 'FunctionCall'];
 
-/** Milliseconds in our script from the start of the page until a second after it was loaded. */
-export async function scriptTime(
+/** Milliseconds in the script of each extension, from the start of the page until a second after it was loaded. */
+export async function scriptTimes(
   context: BrowserContext,
-  extensionId: string,
+  extensionIds: readonly string[],
   url: string,
-): Promise<number> {
+): Promise<number[]> {
   const page = await context.newPage();
   try {
     const session = await context.newCDPSession(page);
@@ -35,12 +35,13 @@ export async function scriptTime(
     const isDone = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
     await session.send('Tracing.end');
     await isDone;
-    const ours = events.filter(
-      ({ name, args }) =>
-        kinds.includes(name) &&
-        (args?.data?.url ?? '').startsWith(`chrome-extension://${extensionId}/`),
-    );
-    return ours.reduce((sum, { dur = 0 }) => sum + dur, 0) / 1000;
+    return extensionIds.map((id) => {
+      const own = events.filter(
+        ({ name, args }) =>
+          kinds.includes(name) && (args?.data?.url ?? '').startsWith(`chrome-extension://${id}/`),
+      );
+      return own.reduce((sum, { dur = 0 }) => sum + dur, 0) / 1000;
+    });
   } finally {
     await page.close();
   }

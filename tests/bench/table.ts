@@ -36,7 +36,7 @@ export interface Judged {
 }
 
 /** The number that so many of a hundred do not exceed. */
-export function percentile(numbers: readonly number[], share: number): number {
+function percentile(numbers: readonly number[], share: number): number {
   const sorted = [...numbers].sort((one, other) => one - other);
   const place = Math.min(sorted.length - 1, Math.floor((sorted.length * share) / 100));
   return sorted[place] ?? Number.NaN;

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { FailureKind, FieldName } from '../../utils/domain/failure';
 import { marks } from '../../utils/domain/workspace';
+import { languages } from '../screenshots/listing';
 
 interface Words {
   message: string;
@@ -226,16 +227,6 @@ describe('German', () => {
     'workspaces',
   ];
 
-  test('has a message for every English one, and no other', () => {
-    expect(Object.keys(german)).toEqual(names);
-  });
-
-  test('puts the same values into each', () => {
-    const valuesOf = (words: Record<string, Words>) =>
-      names.map((name) => [name, [...new Set(placeholdersOf(words[name]?.message ?? ''))].sort()]);
-    expect(valuesOf(german)).toEqual(valuesOf(english));
-  });
-
   test('is not English where it was forgotten', () => {
     expect(names.filter((name) => german[name]?.message === english[name]?.message).sort()).toEqual(
       same,
@@ -258,6 +249,24 @@ describe('German', () => {
     const isMoment = ({ name, value }: (typeof moments)[number]) =>
       /(\b(um|bis|unter)|:) $/i.test(german[name]?.message.split(value ?? '')[0] ?? '');
     expect(moments.filter((moment) => !isMoment(moment))).toEqual([]);
+  });
+});
+
+describe.each(readdirSync('public/_locales'))('the language %s', (language) => {
+  const words = wordsOf(`public/_locales/${language}/messages.json`);
+
+  test('has a message for every English one, and no other', () => {
+    expect(Object.keys(words)).toEqual(names);
+  });
+
+  test('puts the same values into each', () => {
+    const valuesOf = (those: Record<string, Words>) =>
+      names.map((name) => [name, [...new Set(placeholdersOf(those[name]?.message ?? ''))].sort()]);
+    expect(valuesOf(words)).toEqual(valuesOf(english));
+  });
+
+  test('is one that the stores are told in', () => {
+    expect(languages).toContain(language);
   });
 });
 

@@ -7,6 +7,11 @@ import JSZip from 'jszip';
 
 /** What the packages are built from and tried with: not what only lies in the folder. */
 export const sources = [
+  '.ci',
+  '.github',
+  '.gitignore',
+  '.npmrc',
+  '.store',
   'CHANGELOG.md',
   'CONTRIBUTING.md',
   'LICENSE',

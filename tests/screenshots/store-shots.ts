@@ -151,8 +151,8 @@ async function trust(
 }
 
 /** The console's API page with a client open; our button is in it. */
-async function openClient({ chromium, language }: Studio): Promise<Shot> {
-  const tab = await openConsole(chromium, consoleIn(language));
+async function openClient({ chromium }: Studio): Promise<Shot> {
+  const tab = await openConsole(chromium);
   await tab.page.setViewportSize({ width: wide.shown, height: 652 });
   await tab.openClient(demoName);
   const copy = await until('our button', async () => (await tab.helpers())[0]);
@@ -164,11 +164,8 @@ async function openClient({ chromium, language }: Studio): Promise<Shot> {
 }
 
 /** The dialog with a new secret, and the form that opens when it is saved by our button there. */
-async function saveFromConsole(
-  { chromium, language, words }: Studio,
-  popup: Page,
-): Promise<Shot[]> {
-  const tab = await openConsole(chromium, consoleIn(language));
+async function saveFromConsole({ chromium, words }: Studio, popup: Page): Promise<Shot[]> {
+  const tab = await openConsole(chromium);
   await tab.page.setViewportSize(narrow);
   await tab.openDialog('created');
   const save = await until('our buttons', async () => (await tab.helpers())[1]);
@@ -181,5 +178,3 @@ async function saveFromConsole(
   await tab.page.close();
   return [dialog, form];
 }
-
-const consoleIn = (language: Language) => (language === 'de' ? ({ page: '2025-de' } as const) : {});
