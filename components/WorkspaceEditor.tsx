@@ -40,6 +40,7 @@ export function WorkspaceEditor(props: WorkspaceEditorProps) {
   const { draft, keep } = useDraft(actions, id, policy);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [isLeaveRefused, setIsLeaveRefused] = useState(false);
   const [note, setNote] = useState<WorkspaceFieldsProps['note']>(null);
   const isHere = useRef(true);
   useLayoutEffect(
@@ -73,12 +74,20 @@ export function WorkspaceEditor(props: WorkspaceEditorProps) {
     if (isWaiting) return;
     setBusy(true);
     setFailure(null);
+    setIsLeaveRefused(false);
     setNote(null);
     const saved = await actions.save({ form, isNew: editing === null, test });
     if (!isHere.current) return;
     setBusy(false);
     if (saved.ok) onSaved(savedWords(saved.value.lifetime, test));
     else setFailure(saved.failure);
+  }
+
+  async function allow(host: string): Promise<void> {
+    const isGiven = await actions.allow(host).catch(() => false);
+    if (!isHere.current) return;
+    if (isGiven) setFailure(null);
+    setIsLeaveRefused(!isGiven);
   }
 
   function change(fields: Partial<typeof form>): void {
@@ -114,7 +123,8 @@ export function WorkspaceEditor(props: WorkspaceEditorProps) {
           setNote(message && { into, message });
           setFailure(refusal);
         }}
-        onAllow={(host) => void actions.allow(host).then((isGiven) => isGiven && setFailure(null))}
+        isLeaveRefused={isLeaveRefused}
+        onAllow={(host) => void allow(host)}
         onSave={(test) => void save(test)}
         onClose={() => {
           // Where another page has opened it since, it is still open.

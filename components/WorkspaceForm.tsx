@@ -18,6 +18,8 @@ interface WorkspaceFormProps extends WorkspaceFieldsProps {
   about: Message | null;
   busy: boolean;
   failure: Failure | null;
+  /** Whether the browser was not given the leave that was just asked for. */
+  isLeaveRefused: boolean;
   /** Asks for the browser's leave to ask this host. */
   onAllow: (host: string) => void;
   onSave: (test: boolean) => void;
@@ -27,7 +29,8 @@ interface WorkspaceFormProps extends WorkspaceFieldsProps {
 
 /** What can be done with the form stands below its fields, in reach wherever these were scrolled to. */
 export function WorkspaceForm(props: WorkspaceFormProps) {
-  const { editing, about, busy, failure, onAllow, onSave, onClose, onDiscard, ...fields } = props;
+  const { editing, about, busy, failure, isLeaveRefused, ...others } = props;
+  const { onAllow, onSave, onClose, onDiscard, ...fields } = others;
   const say = useWords();
   const all = useRef<HTMLFieldSetElement>(null);
   const pressed = useRef<Element | null>(null);
@@ -80,9 +83,12 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
         {failure && (
           <FailureNote failure={failure}>
             {failure.kind === 'permission-missing' && (
-              <Button kind="small" onPress={() => onAllow(failure.host)}>
-                {say('allow')}
-              </Button>
+              <>
+                <Button kind="small" onPress={() => onAllow(failure.host)}>
+                  {say('allow')}
+                </Button>
+                {isLeaveRefused && <span role="alert">{say('permission_refused')}</span>}
+              </>
             )}
           </FailureNote>
         )}

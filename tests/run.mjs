@@ -8,6 +8,8 @@ import { ensure } from './browsers/find.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
 const reports = '.output/reports';
+/** Whether this run has made both builds already. */
+let isBuilt = false;
 
 /** Each task by its name on the command line. */
 const tasks = {
@@ -70,6 +72,7 @@ async function check() {
   run('tsc', ['--noEmit']);
   // With the packages both builds are made that they hold.
   await runTask('./tests/packages/zip.ts', []);
+  isBuilt = true;
   vitest('check');
 }
 
@@ -85,7 +88,7 @@ function unit() {
 
 function e2e() {
   ensure(['chromium', 'firefox']);
-  buildBoth();
+  if (!isBuilt) buildBoth();
   buildConsole();
   vitest('e2e');
 }

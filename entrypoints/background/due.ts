@@ -1,8 +1,8 @@
-// What is done when the alarm goes off, the browser starts, the network is back or the browser's leave. An alarm may be late, after sleep by
-// hours.
+// What is done when the alarm goes off, the browser starts, the network is back or the browser's leave is given. An alarm
+// may be late, after sleep by hours.
 import { onlineJitter } from '@/utils/domain/numbers';
 import { isWaitingForNetwork, nextRenewal } from '@/utils/domain/renewal';
-import { withHostsAllowed } from '@/utils/domain/view';
+import { barredHosts, withHostsAllowed } from '@/utils/domain/view';
 import { noteEvent } from '@/utils/storage/event-log';
 import { notifyDue } from './alerts';
 import { barredAt } from './api-access';
@@ -71,13 +71,11 @@ async function renewOnceOnline(): Promise<void> {
 
 /** Forgets that the browser did not let a host be asked, where it does by now, and does what waited for that. */
 export async function goOnAllowed(): Promise<void> {
-  const { view } = await readState();
-  const barred = view.workspaces.flatMap(({ failure }) =>
-    failure?.kind === 'permission-missing' ? [failure.host] : [],
-  );
-  const hosts = [...new Set(barred)];
+  const hosts = barredHosts((await readState()).view);
   const still = await Promise.all(hosts.map((host) => barredAt(`https://${host}/`)));
   const allowed = hosts.filter((_, at) => still[at] === null);
-  await changeState((state) => ({ ...state, view: withHostsAllowed(state.view, allowed) }));
+  if (allowed.length > 0) {
+    await changeState((state) => ({ ...state, view: withHostsAllowed(state.view, allowed) }));
+  }
   await doWhatIsDue();
 }

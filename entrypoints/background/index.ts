@@ -11,7 +11,7 @@ import { onMenuClick, showMenu } from './look-up-menu';
 import { onNotificationClick } from './notification';
 import { answerOmnibox } from './omnibox';
 import { openPopup, resetPopup } from './open-popup';
-import { nudgeAsAllowed } from './page-helpers';
+import { nudgePages } from './page-helpers';
 import { doShortcut } from './shortcuts';
 import { ready, rebuildState } from './state';
 import { updateWhenQuiet } from './update';
@@ -40,8 +40,11 @@ export default defineBackground(() => {
     'copied-token-ends': () => void copyFresh(),
     'not-copied': () => void openPopup(),
   });
-  browser.permissions.onAdded.addListener(() => void goOnAllowed().catch(() => undefined));
-  nudgeAsAllowed();
+  browser.permissions.onAdded.addListener(() => {
+    void goOnAllowed().catch(() => undefined);
+    void nudgePages();
+  });
+  browser.permissions.onRemoved.addListener(() => void nudgePages());
   if (import.meta.env.FIREFOX) updateWhenQuiet();
   watchPolicy(() => void rebuildState());
   void resetPopup();

@@ -29,12 +29,6 @@ export async function helpersOn(): Promise<HelperSwitches> {
   return barred.every((one) => one === null) ? (await readState()).view.helpers : noHelpers;
 }
 
-/** Lets the open pages ask again whenever the browser gives leave or takes it back, from now on. */
-export function nudgeAsAllowed(): void {
-  const { onAdded, onRemoved } = browser.permissions;
-  for (const event of [onAdded, onRemoved]) event.addListener(() => void nudgePages());
-}
-
 /** Keeps whether the user wants this helper, and lets the open pages of the console ask again. Needs nothing unlocked. */
 export async function setHelper({ helper, wanted }: Request<'helper.set'>): Promise<Result<null>> {
   const written = await writeHelper(helper, wanted);
@@ -65,9 +59,11 @@ export async function tellingPages<T>(work: () => Promise<T>): Promise<T> {
   return done;
 }
 
-async function nudgePages(): Promise<void> {
+/** Lets the open pages of the console ask again which helpers are on. */
+export async function nudgePages(): Promise<void> {
   const nudge: PageNudge = { command: 'page.changed' };
-  // Which tabs show the console nobody is told who has no leave for it; those that do not have no script of ours.
+  // Without leave for the console the browser does not tell which tabs show it, so all are told; only those with our
+  // script hear it.
   const tabs = await browser.tabs.query({}).catch(() => []);
   for (const { id, incognito } of tabs) {
     // A tab that was open before we were installed has none of our script; it asks when it is loaded again.

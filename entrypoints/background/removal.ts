@@ -32,7 +32,7 @@ export async function restoreWorkspace(id: string): Promise<Result<null>> {
   if (!kept.ok) return kept;
   const at = removedAt(kept.value, id);
   const { entries } = kept.value.index();
-  const atOnce = entries.filter((one) => at !== null && one.removedAt === at && one.id !== id);
+  const atOnce = entries.filter((one) => at != null && one.removedAt === at && one.id !== id);
   const others = atOnce.map((one) => one.id);
   const ids = [id, ...(await tenantsAmong(kept.value, others, id))];
   const restored = await kept.value.restore(ids);
@@ -66,19 +66,19 @@ export async function purgeRemoved(): Promise<void> {
   });
 }
 
-function removedAt(kept: Vault, id: string): number | null {
-  return kept.index().entries.find((entry) => entry.id === id)?.removedAt ?? null;
+/** Null for one that is there, undefined for one that has been deleted for good. */
+function removedAt(kept: Vault, id: string): number | null | undefined {
+  return kept.index().entries.find((entry) => entry.id === id)?.removedAt;
 }
 
 function withRemoved({ view, tokens }: State, kept: Vault, id: string): State {
   const workspace = view.workspaces.find((one) => one.id === id);
-  const entry = kept.index().entries.find((one) => one.id === id);
-  if (!workspace || entry?.removedAt === null) return { view, tokens };
+  const at = removedAt(kept, id);
+  if (!workspace || at === null) return { view, tokens };
   const workspaces = view.workspaces.filter((one) => one !== workspace);
   const current = view.current === id ? (workspaces[0]?.id ?? null) : view.current;
   // What has been deleted for good by now, as after sleep, does not come back. What went with its parent comes back with
   // it, and has no undo of its own.
-  const at = entry?.removedAt;
   const isWithParent = view.removed.some((one) => one.id === workspace.parentId && one.at === at);
   const own = { id, name: workspace.name };
   const removed =

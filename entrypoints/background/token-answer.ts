@@ -42,7 +42,7 @@ export function withRefused(
   { view, tokens }: State,
   id: string,
   failure: Failure,
-  asked: { at: number; failedAt: number; random: number },
+  asked: { at: number | null; failedAt: number; random: number },
 ): State {
   return {
     view: withWorkspace(view, id, (workspace) => withFailure(workspace, failure, asked)),

@@ -34,7 +34,8 @@ export async function requestFrom(
 /**
  * Asks the issuer, again a moment later when somebody waits and it may have stumbled. Each request counts in the budget
  * of the workspace, unless it comes by itself: `too-often` when there is no room, `rate-limited` when HPE wants none
- * yet, `permission-missing` where the browser does not let us. Fails with `locked` as soon as the vault is closed, which is when the signal aborts.
+ * yet, `permission-missing` where the browser does not let us. Fails with `locked` as soon as the vault is closed, which is
+ * when the signal aborts.
  */
 export async function requestPatiently(
   id: string,

@@ -55,7 +55,10 @@ export async function sourceOf(
     : fail(ofParent(subjectToken.failure, name));
 }
 
-/** What passes by itself passes for the tenant too, and what the browser bars is allowed for both; all else has to be put right where it is wrong. */
+/**
+ * What passes by itself passes for the tenant too, and what the browser bars is allowed for both; all else has to be put
+ * right where it is wrong.
+ */
 function ofParent(failure: Failure, name: string): Failure {
   const isShared =
     isPassing(failure) || ['locked', 'too-often', 'permission-missing'].includes(failure.kind);

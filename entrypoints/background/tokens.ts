@@ -132,7 +132,7 @@ function refused({ failure }: WorkspaceView, now: number): Result<TokenTimes> | 
 }
 
 async function renew(
-  { id, parentId }: WorkspaceView,
+  { id, parentId, askedAt }: WorkspaceView,
   patience: Patience,
 ): Promise<Result<TokenTimes>> {
   const signal = untilClosed();
@@ -170,7 +170,9 @@ async function renew(
     if (['too-often', 'token-ended'].includes(answer.failure.kind)) return state;
     const failedAt = Date.now();
     // The clock may have been set meanwhile.
-    const at = Math.min(workspace.askedAt ?? failedAt, failedAt);
+    const begunAt = Math.min(workspace.askedAt ?? failedAt, failedAt);
+    // Where the browser did not let us nothing was sent.
+    const at = answer.failure.kind === 'permission-missing' ? askedAt : begunAt;
     return withRefused(state, id, answer.failure, { at, failedAt, random: Math.random() });
   });
   if (!answer.ok) {

@@ -22,7 +22,7 @@ export function updateWhenQuiet(): void {
 
 async function updateIfQuiet(): Promise<void> {
   // Any alarm brings that too, and a beginning has work of its own: it is to be over when we look.
-  await doWhatIsDue();
+  await doWhatIsDue().catch(() => undefined);
   if (await isQuiet().catch(() => false)) browser.runtime.reload();
   else await browser.alarms.create(alarm, { when: Date.now() + updateTriedAgain });
 }
@@ -32,7 +32,7 @@ async function isQuiet(): Promise<boolean> {
   const { view } = await readState();
   const pages = browser.extension.getViews().filter((page) => page !== globalThis);
   if (!mayUpdate(view, forms) || pages.length > 0) return false;
-  // Asked last. Whatever must not be cut has a lock: requests for tokens, saving, sealing anew, reading lists.
+  // Asked last. Requests for tokens, saving and reading have locks; what else is written is whole at every moment.
   const { held = [], pending = [] } = await navigator.locks.query();
   return held.length + pending.length === 0;
 }

@@ -69,7 +69,6 @@ export function CureButton(props: CureButtonProps) {
 function cureBy(cure: Cure, { failure, workspace, deeds, onAgain }: CureButtonProps): void {
   if (cure === 'try-again') onAgain();
   else if (cure === 'copy-fresh' && workspace) deeds.copy(workspace);
-  else if (failure.kind === 'permission-missing' && workspace)
-    void openAllowing(workspace.id, failure.host);
+  else if (failure.kind === 'permission-missing') void openAllowing(failure.host, workspace?.id);
   else void openSecurity();
 }

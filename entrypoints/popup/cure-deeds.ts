@@ -28,12 +28,12 @@ export async function openSecurity(): Promise<void> {
 
 /**
  * Opens the place in a tab where the browser asks for leave for a host, since its question would close the popup: the form
- * of the workspace as it was left, or the list of hosts.
+ * of the workspace as it was left, where that is known, or the list of hosts.
  */
-export async function openAllowing(id: string, host: string): Promise<void> {
+export async function openAllowing(host: string, id?: string): Promise<void> {
   const tab = tabToAllow(host);
-  const draft =
-    tab === 'workspaces' && (draftOf(await readDrafts(), id) ?? (await storedDraft(id)));
+  const isInForm = tab === 'workspaces' && id !== undefined;
+  const draft = isInForm && (draftOf(await readDrafts(), id) ?? (await storedDraft(id)));
   if (draft) await writeDraft({ ...draft, openIn: 'options' });
   await browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#${tab}` });
   leave();

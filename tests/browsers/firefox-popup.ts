@@ -1,7 +1,8 @@
 // The real toolbar popup of Firefox, opened by a real press of the toolbar button. WebDriver BiDi
 // does not list it, so it is reached by frame scripts from the browser window.
 
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { inFrame } from './firefox-frame.ts';
 import type { FirefoxWindow } from './firefox-window.ts';
 import type { Locator } from './input.ts';
@@ -198,7 +199,10 @@ export async function openFirefoxPopup(
           `${accessibles}.map(({ role, name }) => ({ role, name }))`,
         ),
       ),
-    screenshot: async (path) => writeFile(path, await window.evaluate<string>(snapshot), 'base64'),
+    screenshot: async (path) => {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, await window.evaluate<string>(snapshot), 'base64');
+    },
     isClosed,
     waitForClose,
     close: () => closeFirefoxPopup(window),

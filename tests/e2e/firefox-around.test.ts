@@ -1,17 +1,16 @@
 // What is around our pages in Firefox and different there: the side bar, the notification, which has no buttons, the
-// clipboard that may be read, private windows, and an organisation's settings that are malformed.
+// clipboard that may be read, and an organisation's settings that are malformed.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Result } from '../../utils/domain/result.ts';
-import type { View } from '../../utils/domain/view.ts';
 import { type Firefox, openFirefox } from '../browsers/firefox.ts';
 import { inFrame } from '../browsers/firefox-frame.ts';
 import { until } from '../browsers/poll.ts';
 import { type ConnectProxy, startProxy } from '../simulator/proxy.ts';
 import { demoClient, type Simulator, startSimulator } from '../simulator/simulator.ts';
+import { askIn, clearSoon, switchLeave, viewIn } from '../support/firefox-page.ts';
 import { addWorkspace, status } from '../support/popup-form.ts';
 
 let simulator: Simulator;
@@ -48,22 +47,9 @@ afterAll(async () => {
 });
 
 const button = (label: string) => ({ role: 'button', name: label });
-const view = () =>
-  page.evaluate(`browser.storage.session.get('view').then(({ view }) => view)`) as Promise<View>;
-const ask = (command: string, request: object) =>
-  page.evaluate(`browser.runtime.sendMessage(${JSON.stringify({ command, request })})`) as Promise<
-    Result<unknown>
-  >;
-
-/** Gives leave as a switch in about:addons does. */
-const allow = (permission: string) =>
-  firefox.window.evaluate(`(async () => {
-    const path = 'resource://gre/modules/ExtensionPermissions.sys.mjs';
-    const { ExtensionPermissions } = ChromeUtils.importESModule(path);
-    const leave = { permissions: ['${permission}'], origins: [], data_collection: [] };
-    const { extension } = WebExtensionPolicy.getByID('${extensionId}');
-    await ExtensionPermissions.add('${extensionId}', leave, extension);
-  })()`);
+const view = () => viewIn(page);
+const ask = (command: string, request: object) => askIn(page, command, request);
+const allow = (permission: string) => switchLeave(firefox, 'add', { permissions: [permission] });
 
 const sidebar = `document.getElementById('sidebar').contentDocument.getElementById('webext-panels-browser')`;
 const inSidebar = <T>(expression: string) => inFrame<T>(firefox.window, sidebar, expression);
@@ -71,11 +57,6 @@ const sidebarSays = (text: string) =>
   until(`"${text}" in the side bar`, () =>
     inSidebar<boolean>(`content.document.body.textContent.includes(${JSON.stringify(text)})`),
   );
-
-it('it is not let into private windows by itself', async () => {
-  const isLetIn = `WebExtensionPolicy.getByID('${extensionId}').privateBrowsingAllowed`;
-  expect(await firefox.window.evaluate(isLetIn)).toBe(false);
-});
 
 it('settings of an organisation that are malformed leave all as it is without them', async () => {
   page = await firefox.page('options.html');
@@ -140,13 +121,6 @@ it('the side bar follows the lock and opens with it', async () => {
 
 it('where the clipboard may be read, what was copied after the secret stays', async () => {
   await allow('clipboardRead');
-  const clearSoon = () =>
-    page.evaluate(`navigator.locks.request('state', async () => {
-      const { view } = await browser.storage.session.get('view');
-      const clipboard = { ...view.clipboard, clearAt: Date.now() + 500 };
-      await browser.storage.session.set({ view: { ...view, clipboard } });
-      await browser.alarms.create('next', { when: Date.now() + 1500 });
-    })`);
   for (const [after, left] of [
     ['', ''],
     ['something else', 'something else'],
@@ -160,7 +134,7 @@ it('where the clipboard may be read, what was copied after the secret stays', as
     await popup.close();
     expect(await firefox.readClipboard()).toBe(demoClient.clientSecret);
     if (after) await page.evaluate(`navigator.clipboard.writeText('${after}')`);
-    await clearSoon();
+    await clearSoon(page);
     await firefox.stopBackground();
     await until('the end', async () => (await view()).clipboard === null, 20_000);
     expect(await firefox.readClipboard()).toBe(left);

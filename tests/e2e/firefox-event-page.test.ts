@@ -1,18 +1,18 @@
-// Firefox's event page, which ends whenever nothing happens and may be ended in the middle of anything: no request is lost
-// and none is made twice, what was to happen later happens, and a restart of the browser, which forgets alarms, sets them.
+// The main job in Firefox, and its event page, which ends whenever nothing happens and may be ended in the middle of
+// anything: no request is lost and none is made twice, what was to happen later happens, and a restart of the browser,
+// which forgets alarms, sets them.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Result } from '../../utils/domain/result.ts';
-import type { View } from '../../utils/domain/view.ts';
 import { type Firefox, openFirefox } from '../browsers/firefox.ts';
 import { until } from '../browsers/poll.ts';
 import { makeFleet } from '../simulator/fleet.ts';
 import { inList } from '../simulator/list-trouble.ts';
 import { type ConnectProxy, startProxy } from '../simulator/proxy.ts';
 import { demoClient, type Simulator, startSimulator } from '../simulator/simulator.ts';
+import { askIn, clearSoon, saveIn, viewIn } from '../support/firefox-page.ts';
 import { addWorkspace, status } from '../support/popup-form.ts';
 
 let simulator: Simulator;
@@ -42,26 +42,42 @@ afterAll(async () => {
 
 const button = (name: string) => ({ role: 'button', name });
 const asked = () => simulator.tokenRequests();
-const view = () =>
-  page.evaluate(`browser.storage.session.get('view').then(({ view }) => view)`) as Promise<View>;
-const ask = (command: string, request: object) =>
-  page.evaluate(`browser.runtime.sendMessage(${JSON.stringify({ command, request })})`) as Promise<
-    Result<unknown>
-  >;
+const view = () => viewIn(page);
+const ask = (command: string, request: object) => askIn(page, command, request);
 
-it('ended in the middle of a token request: it is asked for again, and whoever waits gets it', async () => {
+it('a workspace typed into the form of the popup is tested, saved and counted down', async () => {
+  // Kept fresh, and renewed after 21 s.
+  simulator.behaviour.lifetimeS.workspace = 41;
   const popup = await firefox.popup();
   const { clientId, clientSecret, workspaceId: issuer } = demoClient;
   await addWorkspace(popup, { name: 'Finance production', clientId, clientSecret, issuer });
-  await status(popup, 'Works. Token valid 15 min');
+  await status(popup, 'Works. Token valid 41 s');
+  const digits = `document.querySelector('[role=timer] b').textContent`;
+  const first = await popup.evaluate<string>(digits);
+  await popup.waitFor(`${digits} !== ${JSON.stringify(first)}`);
+  await popup.screenshot('.output/e2e/firefox.png');
+  await popup.close();
+  expect(asked()).toHaveLength(1);
+});
+
+it('nobody copied the token, so the alarm wakes what has ended and it is renewed before its end', async () => {
+  simulator.behaviour.lifetimeS.workspace = 899;
+  await firefox.stopBackground();
+  await until('the renewal', () => asked().length === 2, 41_000);
+  const [first, second] = asked();
+  expect((second?.at ?? Infinity) - (first?.at ?? 0)).toBeLessThan(41_000);
+});
+
+it('ended in the middle of a token request: it is asked for again, and whoever waits gets it', async () => {
+  const popup = await firefox.popup();
   simulator.behaviour.latencyMs = 60_000;
   await popup.click(button('More'));
   await popup.click({ role: 'menuitem', name: 'New token' });
-  await until('the request', () => asked().length === 2);
+  await until('the request', () => asked().length === 3);
   simulator.behaviour.latencyMs = 0;
   await firefox.stopBackground();
   await status(popup, 'New token');
-  expect(asked()).toHaveLength(3);
+  expect(asked()).toHaveLength(4);
   await popup.close();
 });
 
@@ -77,7 +93,8 @@ it('ended by itself under an open popup: that counts on and starts nothing, and 
   await popup.waitFor(`${digits} !== ${JSON.stringify(first)}`);
   expect(await firefox.backgroundRunning()).toBe(false);
   await firefox.window.evaluate(`Services.prefs.clearUserPref(${timeout})`);
-  await popup.click(button('Copy token'));
+  await popup.waitFor(`document.activeElement?.textContent.includes('Copy token')`);
+  await popup.press('Enter');
   await status(popup, 'Copied, Finance production');
   await popup.close();
   expect(await firefox.readClipboard()).toBe(asked().at(-1)?.issued);
@@ -91,13 +108,7 @@ it('a copied secret is cleared when its time comes, though the page that copied 
   await popup.close();
   expect(await firefox.readClipboard()).toBe(demoClient.clientSecret);
   page = await firefox.page('options.html');
-  // A minute has passed but for a moment.
-  await page.evaluate(`navigator.locks.request('state', async () => {
-    const { view } = await browser.storage.session.get('view');
-    const clipboard = { ...view.clipboard, clearAt: Date.now() + 500 };
-    await browser.storage.session.set({ view: { ...view, clipboard } });
-    await browser.alarms.create('next', { when: Date.now() + 1500 });
-  })`);
+  await clearSoon(page);
   await firefox.stopBackground();
   await until('the end', async () => (await view()).clipboard === null, 20_000);
   expect(await firefox.readClipboard()).toBe('');
@@ -148,10 +159,9 @@ it('what was removed comes back by an Undo that finds it ended, and what stood i
 });
 
 it('after a restart only what is kept fresh still is asked for, once, and the alarms are set anew', async () => {
-  await add('Kept fresh');
-  expect(await ask('workspace.keepFresh', { id: await add('Left alone'), hours: 0 })).toMatchObject(
-    { ok: true },
-  );
+  await saveIn(page, demoClient, { name: 'Kept fresh' });
+  const id = await saveIn(page, demoClient, { name: 'Left alone' });
+  expect(await ask('workspace.keepFresh', { id, hours: 0 })).toMatchObject({ ok: true });
   await firefox.close();
   const before = asked().length;
   firefox = await openFirefox({ proxy, profile });
@@ -162,16 +172,3 @@ it('after a restart only what is kept fresh still is asked for, once, and the al
   await until('the alarm', async () => (await firefox.alarms(page)).length > 0);
   expect(asked()).toHaveLength(before + 1);
 });
-
-/** Saves a workspace after a test, and answers its ID. */
-async function add(name: string): Promise<string> {
-  const id = crypto.randomUUID();
-  const { clientId, clientSecret, workspaceId: issuer } = demoClient;
-  const form = {
-    ...{ id, name, clientId, clientSecret, issuer, service: 'all', region: 'us-west' },
-    ...{ mark: 'none', colour: null, uses2022Addresses: false },
-  };
-  const saved = await ask('workspace.save', { form, isNew: true, test: true });
-  expect(saved).toMatchObject({ ok: true });
-  return id;
-}

@@ -2,13 +2,13 @@
 // refused; what they do not show gets through, and gains nothing: a wish waits for its user, and nothing is saved.
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { View } from '../../utils/domain/view.ts';
 import { type Firefox, openFirefox } from '../browsers/firefox.ts';
 import { type ConnectProxy, startProxy } from '../simulator/proxy.ts';
 import { type Simulator, startSimulator } from '../simulator/simulator.ts';
 import { attacks, pressByScript } from '../support/attacks.ts';
 import { openConsoleInFirefox } from '../support/console-firefox.ts';
 import { type ConsolePage, demoName, restMs } from '../support/console-page.ts';
+import { askIn, viewIn } from '../support/firefox-page.ts';
 
 let simulator: Simulator;
 let proxy: ConnectProxy;
@@ -43,10 +43,8 @@ afterAll(async () => {
   await simulator?.close();
 });
 
-const view = () =>
-  own.evaluate(`browser.storage.session.get('view').then(({ view }) => view)`) as Promise<View>;
-const command = (name: string, request: object) =>
-  own.evaluate(`browser.runtime.sendMessage(${JSON.stringify({ command: name, request })})`);
+const view = () => viewIn(own);
+const command = (name: string, request: object) => askIn(own, name, request);
 
 /** Whether a press has reached the background, after whatever was on its way there. */
 async function isAsked(): Promise<boolean> {

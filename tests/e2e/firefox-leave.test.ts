@@ -8,6 +8,7 @@ import { type ConnectProxy, startProxy } from '../simulator/proxy.ts';
 import { demoClient, type Simulator, startSimulator } from '../simulator/simulator.ts';
 import { openConsoleInFirefox } from '../support/console-firefox.ts';
 import { demoName } from '../support/console-page.ts';
+import { switchLeave } from '../support/firefox-page.ts';
 import { addWorkspace, alert, status } from '../support/popup-form.ts';
 
 let simulator: Simulator;
@@ -33,17 +34,8 @@ const apis = 'https://*.api.greenlake.hpe.com';
 const console = 'https://common.cloud.hpe.com';
 const asked = () => simulator.tokenRequests();
 
-/** What a switch in about:addons does: it asks nobody, and only the browser's events tell of it. */
-async function leave(does: 'add' | 'remove', origin: string): Promise<void> {
-  const id = JSON.stringify(firefox.id);
-  await firefox.window.evaluate(`(async () => {
-    const path = 'resource://gre/modules/ExtensionPermissions.sys.mjs';
-    const { ExtensionPermissions } = ChromeUtils.importESModule(path);
-    const leave = { permissions: [], origins: ['${origin}/*'], data_collection: [] };
-    const { extension } = WebExtensionPolicy.getByID(${id});
-    await ExtensionPermissions.${does}(${id}, leave, extension);
-  })()`);
-}
+const leave = (does: 'add' | 'remove', origin: string) =>
+  switchLeave(firefox, does, { origins: [`${origin}/*`] });
 
 /** Answers the browser's question for leave. */
 async function answerQuestion(with_: 'button' | 'secondaryButton'): Promise<void> {

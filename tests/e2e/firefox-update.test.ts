@@ -3,8 +3,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { View } from '../../utils/domain/view.ts';
 import { archiveOf } from '../browsers/archive.ts';
 import { type Firefox, openFirefox } from '../browsers/firefox.ts';
 import { until } from '../browsers/poll.ts';
@@ -13,6 +13,7 @@ import { demoClient, type Simulator, startSimulator } from '../simulator/simulat
 import { type Build, type BuildFolder, buildFolder } from '../support/builds.ts';
 import { openConsoleInFirefox } from '../support/console-firefox.ts';
 import { demoName } from '../support/console-page.ts';
+import { askIn, saveIn, viewIn } from '../support/firefox-page.ts';
 import { keptProfile, putDatabases } from '../support/kept-profile.ts';
 import { fillForm } from '../support/popup-form.ts';
 
@@ -40,29 +41,35 @@ afterAll(async () => {
 });
 
 /** Does something in a page of ours, which is open only as long: an open one holds an update up. */
-async function inPage<T>(expression: string): Promise<T> {
+async function inPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
   const page = await until('the extension', () => firefox.page('options.html'), 15_000);
   try {
-    return (await page.evaluate(expression)) as T;
+    return await work(page);
   } finally {
     await page.close();
   }
 }
-const message = (command: string, request: object) =>
-  `browser.runtime.sendMessage(${JSON.stringify({ command, request })})`;
 const done = async (command: string, request: object) =>
-  expect(await inPage(message(command, request)), command).toMatchObject({ ok: true });
+  expect(await inPage((page) => askIn(page, command, request)), command).toMatchObject({
+    ok: true,
+  });
 const view = () =>
-  inPage<View>(
-    `${message('wake', {})}.then(() => browser.storage.session.get('view')).then(({ view }) => view)`,
-  );
-const disk = () => inPage<object>('browser.storage.local.get(null)');
+  inPage(async (page) => {
+    await askIn(page, 'wake', {});
+    return viewIn(page);
+  });
+const disk = () => inPage((page) => page.evaluate('browser.storage.local.get(null)'));
 
-/** Offers this build as Firefox's own update does. */
-async function offer(build: Build, version: string): Promise<void> {
+/** Writes the archive that is offered; answers its path. */
+async function archived(build: Build, version: string): Promise<string> {
   await folder.hold(build, version);
   const path = join(profile, 'offered.xpi');
   await writeFile(path, await archiveOf(folder.path));
+  return path;
+}
+
+/** Offers this archive as Firefox's own update does. */
+async function offerArchive(path: string): Promise<void> {
   await firefox.window.evaluate(
     `IOUtils.getFile(${JSON.stringify(path)}).then((file) => AddonManager.getInstallForFile(file)).then((install) => {
       globalThis.offered = install;
@@ -70,6 +77,7 @@ async function offer(build: Build, version: string): Promise<void> {
     })`,
   );
 }
+const offer = async (build: Build, version: string) => offerArchive(await archived(build, version));
 const isInPlace = (version: string) =>
   until(
     `version ${version}`,
@@ -84,15 +92,11 @@ const isHeldUp = () =>
     firefox.window.evaluate<boolean>('offered.state === AddonManager.STATE_POSTPONED'),
   );
 /** Lets the alarm go off that would in some minutes, after this page is closed. */
-const tryAgain = () => inPage(`browser.alarms.create('update', { when: Date.now() + 2000 })`);
+const tryAgain = () =>
+  inPage((page) => page.evaluate(`browser.alarms.create('update', { when: Date.now() + 2000 })`));
 
 it('what the previous build has saved is there after the update, and helpers are the new ones', async () => {
-  const { clientId, clientSecret, workspaceId } = demoClient;
-  const form = {
-    ...{ id, name: 'Madrid', clientId, clientSecret, issuer: workspaceId, region: 'us-west' },
-    ...{ service: 'all', mark: 'prod', colour: null, uses2022Addresses: false },
-  };
-  await done('workspace.save', { form, isNew: true, test: false });
+  await inPage((page) => saveIn(page, demoClient, { name: 'Madrid', test: false, fields: { id } }));
   await done('workspace.keepFresh', { id, hours: 0 });
   await done('helper.set', { helper: 'copyBoth', wanted: false });
   const tab = await openConsoleInFirefox(firefox);
@@ -113,11 +117,13 @@ it('what the previous build has saved is there after the update, and helpers are
 });
 
 it('an update waits for the answer to a token request, which is not made again', async () => {
-  simulator.behaviour.latencyMs = 6_000;
-  // The page does not wait for the answer.
-  await inPage(`void ${message('token.ensure', { id })}`);
-  await until('the request', () => simulator.tokenRequests().length === 1);
-  await offer('previous', '0.1.3');
+  const path = await archived('previous', '0.1.3');
+  simulator.behaviour.latencyMs = 3_000;
+  await inPage(async (page) => {
+    void askIn(page, 'token.ensure', { id }).catch(() => undefined);
+    await until('the request', () => simulator.tokenRequests().length === 1);
+  });
+  await offerArchive(path);
   await isHeldUp();
   await expect
     .poll(async () => (await view()).workspaces[0]?.token, { timeout: 15_000 })
@@ -153,13 +159,15 @@ it('an update waits for a form in which something was typed', async () => {
 });
 
 it('a profile of format 1 opens, and nothing is written', async () => {
-  const profile = keptProfile('device');
+  const profile = keptProfile('1-device');
   // One that runs would take the lists for those of workspaces that are gone; one that begins cannot be stopped.
   await view();
   await firefox.stopBackground();
-  await inPage(`(${putDatabases})(${JSON.stringify(profile)})
-    .then(() => browser.storage.local.clear())
-    .then(() => browser.storage.local.set(${JSON.stringify(profile.local)}))`);
+  await inPage((page) =>
+    page.evaluate(`(${putDatabases})(${JSON.stringify(profile)})
+      .then(() => browser.storage.local.clear())
+      .then(() => browser.storage.local.set(${JSON.stringify(profile.local)}))`),
+  );
   await offer('today', '0.1.6');
   await isInPlace('0.1.6');
   const { workspaces, indexes } = await view();

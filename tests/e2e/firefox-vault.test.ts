@@ -4,11 +4,13 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { WorkspaceForm } from '../../utils/domain/workspace-form.ts';
 import { findOnDisk } from '../browsers/disk.ts';
 import { type Firefox, openFirefox } from '../browsers/firefox.ts';
 import type { FirefoxPopup } from '../browsers/firefox-popup.ts';
 import { type ConnectProxy, startProxy } from '../simulator/proxy.ts';
 import { type Client, type Simulator, startSimulator } from '../simulator/simulator.ts';
+import { askIn, saveIn, viewIn } from '../support/firefox-page.ts';
 import { addWorkspace, alert, status } from '../support/popup-form.ts';
 
 const client: Client = {
@@ -141,25 +143,14 @@ it('what the organisation settles holds: a passphrase, an issuer, a time', async
   );
   await popup.close();
   const page = await firefox.page('options.html');
-  const form = {
-    ...{ id: crypto.randomUUID(), name, clientId: client.clientId, mark: 'none', colour: null },
-    ...{ clientSecret: client.clientSecret, issuer: client.workspaceId, service: 'all' },
-    uses2022Addresses: false,
-  };
-  const send = (command: string, request: object) =>
-    page.evaluate(
-      `browser.runtime.sendMessage(${JSON.stringify({ command, request })})`,
-    ) as Promise<{ ok: boolean; failure?: { kind: string } }>;
-  const save = (changes: object) =>
-    send('workspace.save', { form: { ...form, ...changes }, isNew: true, test: false });
-  const inPlace = { region: 'eu-central' };
-  expect((await save(inPlace)).failure?.kind).toBe('passphrase-required');
-  expect((await send('vault.protect', { current: '', next: passphrase })).ok).toBe(true);
-  expect((await save({ region: 'us-west' })).failure?.kind).toBe('policy-refused');
-  expect((await save({ ...inPlace, issuer: '' })).failure?.kind).toBe('policy-refused');
-  expect((await save(inPlace)).ok).toBe(true);
-  const view = (await page.evaluate(
-    `browser.storage.session.get('view').then(({ view }) => view)`,
-  )) as { protection: { lockAfter: number } };
-  expect(view.protection.lockAfter).toBe(5);
+  const save = (fields: Partial<WorkspaceForm>) =>
+    saveIn(page, client, { name, test: false, fields });
+  const inPlace = { region: 'eu-central' } as const;
+  await expect(save(inPlace)).rejects.toThrow('passphrase-required');
+  const protecting = { current: '', next: passphrase };
+  expect(await askIn(page, 'vault.protect', protecting)).toMatchObject({ ok: true });
+  await expect(save({ region: 'us-west' })).rejects.toThrow('policy-refused');
+  await expect(save({ ...inPlace, issuer: '' })).rejects.toThrow('policy-refused');
+  await save(inPlace);
+  expect((await viewIn(page)).protection.lockAfter).toBe(5);
 });

@@ -1,11 +1,12 @@
 // The form in real Chromium when things happen at the same time: nothing typed is lost, nothing saved is replaced.
 import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type Chromium, openChromium } from '../browsers/chromium.ts';
 import { until } from '../browsers/poll.ts';
 import { demoClient, type Simulator, startSimulator } from '../simulator/simulator.ts';
 import { save, view } from '../support/extension-page.ts';
 import { addWorkspace, fillForm, status } from '../support/popup-form.ts';
+import { startOver } from '../support/start-over.ts';
 
 let simulator: Simulator;
 let chromium: Chromium;
@@ -14,15 +15,18 @@ const other = { ...demoClient, clientId: '11111111-2222-4333-8444-555555555555' 
 const first = { name: 'First', ...demoClient, issuer: '' };
 const focused = `document.activeElement?.id || document.activeElement?.textContent`;
 
-beforeEach(async () => {
+beforeAll(async () => {
   simulator = await startSimulator();
-  simulator.clients.push(other);
   chromium = await openChromium({ simulator });
+});
+beforeEach(async () => {
+  simulator.clients.push(other);
   page = await chromium.page('options.html');
 });
-afterEach(async () => {
-  await chromium.close();
-  await simulator.close();
+afterEach(() => startOver({ simulator, chromium }, page));
+afterAll(async () => {
+  await chromium?.close();
+  await simulator?.close();
 });
 
 const names = async () => (await view(page)).workspaces.map(({ name }) => name);

@@ -1,7 +1,7 @@
 // What a person meets when a token is not what it should be: the copied one is guarded, a reset secret is replaced in
 // place, and Check token names the one cause, in at most one token request and two API requests.
 import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Chromium, openChromium } from '../browsers/chromium.ts';
 import { until } from '../browsers/poll.ts';
 import type { Popup } from '../browsers/popup.ts';
@@ -13,19 +13,23 @@ import {
 } from '../simulator/simulator.ts';
 import { ask, save, view } from '../support/extension-page.ts';
 import { alert, status } from '../support/popup-form.ts';
+import { startOver } from '../support/start-over.ts';
 
 let simulator: Simulator;
 let chromium: Chromium;
 let page: Page;
 
-beforeEach(async () => {
+beforeAll(async () => {
   simulator = await startSimulator();
   chromium = await openChromium({ simulator });
+});
+beforeEach(async () => {
   page = await chromium.page('options.html');
 });
-afterEach(async () => {
-  await chromium.close();
-  await simulator.close();
+afterEach(() => startOver({ simulator, chromium }, page));
+afterAll(async () => {
+  await chromium?.close();
+  await simulator?.close();
 });
 
 const button = (name: string) => ({ role: 'button', name });
@@ -271,6 +275,9 @@ it('ten presses in ten minutes are sent, the eleventh is refused with a time', a
 it('back online a workspace that is kept fresh is renewed once, within 5 s', async () => {
   await save(page, demoClient);
   simulator.behaviour.always = { kind: 'drop' };
+  await chromium.inWorker(
+    `Object.defineProperty(navigator, 'onLine', { value: false, configurable: true })`,
+  );
   const before = await view(page);
   const workspaces = before.workspaces.map((one) => ({ ...one, token: null, askedAt: null }));
   const state = { view: { ...before, workspaces }, tokens: {} };
@@ -278,8 +285,10 @@ it('back online a workspace that is kept fresh is renewed once, within 5 s', asy
   await chromium.inWorker(`
     chrome.alarms.onAlarm.dispatch({ name: 'next', scheduledTime: Date.now() })
   `);
-  await until('the failure', async () => (await view(page)).workspaces[0]?.failure);
+  const failure = await until('the failure', async () => (await view(page)).workspaces[0]?.failure);
+  expect(failure.kind).toBe('offline');
   simulator.behaviour.always = undefined;
+  await chromium.inWorker('delete navigator.onLine');
   const asked = requests().length;
   const popup = await chromium.popup();
   await popup.evaluate(`dispatchEvent(new Event('online'))`);

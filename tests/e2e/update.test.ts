@@ -10,7 +10,7 @@ import { type Client, demoClient, type Simulator, startSimulator } from '../simu
 import { type Build, type BuildFolder, buildFolder } from '../support/builds.ts';
 import { demoName, openConsole } from '../support/console-page.ts';
 import { ask, ensure, save, view } from '../support/extension-page.ts';
-import { keptPassphrase, keptProfile, putDatabases } from '../support/kept-profile.ts';
+import { keptProfile, putDatabases } from '../support/kept-profile.ts';
 import { find, options } from '../support/popup-look-up.ts';
 
 const passphrase = 'four words and a fish';
@@ -248,33 +248,29 @@ it('a store that a newer version has written is only said, and not one byte of i
   expect(await disk()).toEqual(stored);
 });
 
-it.each(['device', 'passphrase'] as const)(
-  'a profile of format 1, %s, opens, and its lists are looked in',
-  async (name) => {
-    const profile = keptProfile(name);
-    // One that runs would take the lists for those of workspaces that are gone.
-    await chromium.stopWorker();
-    await page.evaluate(`(${putDatabases})(${JSON.stringify(profile)})`);
-    await page.evaluate(async (items) => {
-      await chrome.storage.local.clear();
-      await chrome.storage.local.set(items);
-    }, profile.local);
-    const stored = await disk();
-    await update('today');
-    if (name === 'passphrase') await done('vault.unlock', { passphrase: keptPassphrase });
-    const { workspaces, indexes, lookUp } = await view(page);
-    const shown = ['Of 2022', 'Workspace 1', 'München ✓', 'Customer A'];
-    expect(workspaces.map((one) => one.name)).toEqual(shown);
-    expect(workspaces[1]?.pinnedServers).toHaveLength(1);
-    expect(Object.values(indexes).map(({ count, reading }) => [count, reading?.read])).toEqual([
-      [3, undefined],
-      [0, 3],
-    ]);
-    expect(lookUp).toMatchObject({ menu: true, fleet: { separator: 'semicolon' } });
-    expect(await disk()).toEqual(stored);
-    const popup = await chromium.popup();
-    await find(popup, 'CZR7PDYV0C'.slice(3).toLowerCase());
-    await until('the server', async () => (await options(popup, 'Servers')).length > 0);
-    await popup.close();
-  },
-);
+it('a profile of format 1 opens, and its lists are looked in', async () => {
+  const profile = keptProfile('1-device');
+  // One that runs would take the lists for those of workspaces that are gone.
+  await chromium.stopWorker();
+  await page.evaluate(`(${putDatabases})(${JSON.stringify(profile)})`);
+  await page.evaluate(async (items) => {
+    await chrome.storage.local.clear();
+    await chrome.storage.local.set(items);
+  }, profile.local);
+  const stored = await disk();
+  await update('today');
+  const { workspaces, indexes, lookUp } = await view(page);
+  const shown = ['Of 2022', 'Workspace 1', 'München ✓', 'Customer A'];
+  expect(workspaces.map((one) => one.name)).toEqual(shown);
+  expect(workspaces[1]?.pinnedServers).toHaveLength(1);
+  expect(Object.values(indexes).map(({ count, reading }) => [count, reading?.read])).toEqual([
+    [3, undefined],
+    [0, 3],
+  ]);
+  expect(lookUp).toMatchObject({ menu: true, fleet: { separator: 'semicolon' } });
+  expect(await disk()).toEqual(stored);
+  const popup = await chromium.popup();
+  await find(popup, 'CZR7PDYV0C'.slice(3).toLowerCase());
+  await until('the server', async () => (await options(popup, 'Servers')).length > 0);
+  await popup.close();
+});

@@ -136,7 +136,7 @@ async function walk(scene: Scene, plan: ClockPlan, hours: number) {
     await take(name, scene);
     await sleep(random.whole(0, 250));
     const look = await recorder.look();
-    if (name === 'kill') breaches.push(...(await unawaited(scene)));
+    if (name.startsWith('kill')) breaches.push(...(await unawaited(scene)));
     breaches.push(...judge(scene, look, before, since));
     before = look;
     since = recorder.now() - 5 * 60_000;

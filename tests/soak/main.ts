@@ -33,6 +33,12 @@ export async function run(args: string[]): Promise<number> {
   const hours = Number(values.hours);
   const within = Number(values.minutes) * 60_000;
   const chosen = browsers.filter((one) => values.browser === undefined || values.browser === one);
+  if (!(Number.isSafeInteger(seed) && hours > 0 && within > 0 && chosen.length > 0)) {
+    console.error(
+      `--seed, --hours and --minutes are numbers, --browser is ${browsers.join(' or ')}.`,
+    );
+    return 1;
+  }
   console.log(`Seed ${seed}: ${hours} simulated hours in ${chosen.join(' and ')}.`);
   const ended = await Promise.allSettled(
     chosen.map((browser) => inTime(within, longRun({ browser, seed, hours, within }))),
@@ -44,7 +50,7 @@ export async function run(args: string[]): Promise<number> {
   for (const one of ended) if (one.status === 'rejected') console.error(one.reason);
   const broken = results.filter(({ breaches }) => breaches.length > 0);
   for (const one of broken) console.error(breachOf(one), '\n', await writeDown(one));
-  const isWell = broken.length === 0 && results.length === chosen.length && chosen.length > 0;
+  const isWell = broken.length === 0 && results.length === chosen.length;
   console.log(isWell ? 'Nothing was broken.' : `Seed ${seed}`);
   // What hangs would keep this process from ending.
   if (!isWell) setTimeout(() => process.exit(1), 10_000).unref();

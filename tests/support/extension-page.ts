@@ -21,22 +21,19 @@ export function ask<T>(page: Page, command: string, request: object): Promise<Re
   return page.evaluate((message) => chrome.runtime.sendMessage(message), { command, request });
 }
 
-/** Saves a workspace for this client and answers its ID; throws when that failed. */
-export async function save(
-  page: Page,
-  client: Client,
-  options: {
-    name?: string;
-    issuer?: 'workspace' | 'shared';
-    test?: boolean;
-    fields?: Partial<WorkspaceForm>;
-  } = {},
-): Promise<string> {
-  const { name = 'Finance production', issuer = 'workspace', test = true, fields } = options;
-  const id = randomUUID();
+export interface Saving {
+  name?: string;
+  issuer?: 'workspace' | 'shared';
+  test?: boolean;
+  fields?: Partial<WorkspaceForm>;
+}
+
+/** The form of a new workspace for this client. */
+export function formFor(client: Client, options: Saving = {}): WorkspaceForm {
+  const { name = 'Finance production', issuer = 'workspace', fields } = options;
   const { clientId, clientSecret, workspaceId } = client;
-  const form = {
-    id,
+  return {
+    id: randomUUID(),
     name,
     clientId,
     clientSecret,
@@ -48,9 +45,15 @@ export async function save(
     uses2022Addresses: false,
     ...fields,
   };
+}
+
+/** Saves a workspace for this client and answers its ID; throws when that failed. */
+export async function save(page: Page, client: Client, options: Saving = {}): Promise<string> {
+  const form = formFor(client, options);
+  const { test = true } = options;
   const saved = await ask(page, 'workspace.save', { form, isNew: true, test });
   if (!saved.ok) throw new Error(`Not saved: ${saved.failure.kind}`);
-  return id;
+  return form.id;
 }
 
 /** Lets something wait as if it had been pressed on the console's API page. */

@@ -33,7 +33,7 @@ export function helperName(helper: PageHelper): Message {
 export function helperState(
   { helpers, page }: Pick<View, 'helpers' | 'page'>,
   helper: PageHelper,
-  isBarred = false,
+  isBarred: boolean,
 ): MessageName {
   if (!helpers[helper]) return 'helper_off';
   if (isBarred) return 'helper_barred';

@@ -16,11 +16,15 @@ export function droppedAt({ token, keptFreshUntil: until }: WorkspaceView): numb
   return token.startedAt < until && until < endOf(token) ? until : null;
 }
 
-/** Whether it is renewed as soon as there is a network again: it is due, and only the network was in the way. */
+/**
+ * Whether it is renewed as soon as there is a network again: it is due, and only the network was in the way. A host that
+ * did not answer may have been asked all the same, and is not asked again so soon however often the network comes back.
+ */
 export function isWaitingForNetwork(workspace: WorkspaceView, now: number): boolean {
   const { failure } = workspace;
   if (failure === null || !isCutOff(failure)) return false;
-  const due = nextRenewal({ ...workspace, failure: null, askedAt: null }, now);
+  const askedAt = failure.kind === 'offline' ? null : workspace.askedAt;
+  const due = nextRenewal({ ...workspace, failure: null, askedAt }, now);
   return due !== null && due <= now;
 }
 

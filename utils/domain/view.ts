@@ -122,14 +122,28 @@ export function withWorkspace(
   return { ...view, workspaces: view.workspaces.map((one) => (one.id === id ? change(one) : one)) };
 }
 
-/** The view after the browser let these hosts be asked, to which nothing was sent in the last try. */
+/** The hosts that the browser did not let be asked when that was tried last, each once. */
+export function barredHosts({ workspaces, indexes }: View): string[] {
+  const readings = Object.values(indexes).map(({ reading }) => reading);
+  const failures = [...workspaces, ...readings].map((one) => one?.failure ?? null);
+  const barred = failures.flatMap((one) => (one?.kind === 'permission-missing' ? [one.host] : []));
+  return [...new Set(barred)];
+}
+
+/** The view after the browser let these hosts be asked: what waited for that, a list too, is due at its own time. */
 export function withHostsAllowed(view: View, hosts: readonly string[]): View {
-  const isFreed = ({ failure }: WorkspaceView) =>
+  const isFreed = (failure: Failure | null | undefined) =>
     failure?.kind === 'permission-missing' && hosts.includes(failure.host);
   const workspaces = view.workspaces.map((one) =>
-    isFreed(one) ? { ...one, failure: null, failures: 0, retryAt: null, askedAt: null } : one,
+    isFreed(one.failure) ? { ...one, failure: null, failures: 0, retryAt: null } : one,
   );
-  return { ...view, workspaces };
+  const indexes = Object.entries(view.indexes).map(([id, index]) => {
+    const { reading } = index;
+    if (!reading || !isFreed(reading.failure)) return [id, index];
+    const waiting = { state: 'waiting', until: reading.movedAt, failure: null } as const;
+    return [id, { ...index, reading: { ...reading, ...waiting } }];
+  });
+  return { ...view, workspaces, indexes: Object.fromEntries(indexes) };
 }
 
 /** The view with what was asked of HPE for one workspace. */

@@ -156,7 +156,7 @@ export function withToken(
 export function withFailure(
   workspace: WorkspaceView,
   failure: Failure,
-  asked: { at: number; failedAt: number; random: number },
+  asked: { at: number | null; failedAt: number; random: number },
 ): WorkspaceView {
   const failures = workspace.failures + 1;
   const delay = retryDelay('background', failures, asked.random);

@@ -77,8 +77,9 @@ export function isWorthAskingAgain({ kind }: Failure): boolean {
 
 /** Whether a reading that ended so goes on by itself the next time that somebody looks things up. */
 export function goesOn(failure: Failure): boolean {
-  // What was refused once, as while a browser closes, may be kept the next time.
-  return isPassing(failure) || isWorthAskingAgain(failure) || failure.kind === 'not-saved';
+  // What was refused once, as while a browser closes, may be kept the next time; and leave may be given at any time.
+  const mayBeMended = ['not-saved', 'permission-missing'].includes(failure.kind);
+  return isPassing(failure) || isWorthAskingAgain(failure) || mayBeMended;
 }
 
 /** Until when HPE wants no page, in epoch milliseconds, or null when that is not why there was none. */

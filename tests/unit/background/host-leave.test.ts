@@ -5,7 +5,7 @@ import { defaultHelpers, noHelpers } from '../../../utils/domain/page-helpers';
 import { minute, now, second } from '../domain/a-view';
 import { aPermission, ask, happen, setClock, shown, useBrowser } from './a-browser';
 import { atRest } from './a-life';
-import { aForm, id, saved, saving, secretOf, useIssuer } from './some-workspaces';
+import { aForm, heldRequests, id, saved, saving, secretOf, useIssuer } from './some-workspaces';
 
 const issuer = useIssuer();
 useBrowser();
@@ -95,6 +95,44 @@ describe('leave that is given again', () => {
     await giveBack();
     expect((await shown(id(1))).failure).toBeNull();
     expect(issuer.requests()).toEqual([]);
+  });
+
+  test('keeps the token that is being asked for by then', async () => {
+    await saved(aForm(), false);
+    takenBack = [issuerHost];
+    await ask('token.ensure', { id: id(1) });
+    takenBack = [];
+    const request = heldRequests();
+    const token = ask('token.ensure', { id: id(1) });
+    await request.isAsked();
+    await aPermission('given');
+    await atRest('left open');
+    expect((await shown(id(1))).failure).toBeNull();
+    request.comes();
+    expect(await token).toMatchObject({ ok: true });
+    expect(issuer.requests()).toHaveLength(1);
+  });
+
+  test('does not bring what was asked a moment before sooner again', async () => {
+    await saved();
+    await ask('token.forget', { id: id(1) });
+    takenBack = [issuerHost];
+    setClock(now + second);
+    await ask('token.ensure', { id: id(1) });
+    expect(await shown(id(1))).toMatchObject({ failure: barred, askedAt: now });
+    await giveBack();
+    expect(await shown(id(1))).toMatchObject({ failure: null, askedAt: now });
+  });
+
+  test('for something else writes no view', async () => {
+    await saved();
+    await atRest();
+    const set = vi.mocked(fakeBrowser.storage.session.set);
+    set.mockClear();
+    await aPermission('given');
+    await atRest();
+    // That it was given is noted among the events, which are apart from it.
+    expect(set.mock.calls.filter(([items]) => 'view' in items)).toEqual([]);
   });
 
   test('for another host changes nothing', async () => {

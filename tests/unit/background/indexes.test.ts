@@ -21,6 +21,7 @@ import { statusAnswer } from '../greenlake/issuing';
 import { valueIn } from '../storage/a-store';
 import {
   alarmAt,
+  aPermission,
   ask,
   closeBrowser,
   kill,
@@ -327,25 +328,39 @@ test('a host that the browser has not allowed is not asked', async () => {
   expect(pagesAsked(issuer)).toEqual([]);
 });
 
-test('a host that the browser does not allow any more is not asked for the rest', async () => {
-  const servers = await withServers(issuer, 520);
-  const isAllowed = vi.spyOn(fakeBrowser.permissions, 'contains').mockResolvedValue(true as never);
-  const host = 'us-west2-api.compute.cloud.hpe.com';
-  const old = { service: 'compute-ops-management', region, uses2022Addresses: true } as const;
-  await saved(anEdit(1, old), false);
-  const takeBack = () => {
-    isAllowed.mockResolvedValue(false as never);
-    setClock(now + minute);
-  };
-  trouble(beforeNthPage(2, takeBack));
-  await readList();
-  const failure = { kind: 'permission-missing', host };
-  expect(await listShown()).toMatchObject({ reading: { state: 'stopped', failure } });
-  expect(pagesAsked(issuer).length).toBeLessThan(6);
-  isAllowed.mockResolvedValue(true as never);
-  await readList();
-  await expectWhole(servers);
-});
+test.each<[when: string, goesOn: () => Promise<unknown>]>([
+  ['at once when leave is given', () => aPermission('given')],
+  ['when somebody looks up', () => ask('lookUp.open', {})],
+])(
+  'a host that the browser does not allow any more is asked for the rest %s',
+  async (_, goesOn) => {
+    const servers = await withServers(issuer, 520);
+    const isAllowed = vi
+      .spyOn(fakeBrowser.permissions, 'contains')
+      .mockResolvedValue(true as never);
+    const host = 'us-west2-api.compute.cloud.hpe.com';
+    const old = { service: 'compute-ops-management', region, uses2022Addresses: true } as const;
+    await saved(anEdit(1, old), false);
+    const takeBack = () => {
+      isAllowed.mockResolvedValue(false as never);
+      setClock(now + minute);
+    };
+    trouble(beforeNthPage(2, takeBack));
+    await readList();
+    const failure = { kind: 'permission-missing', host };
+    expect(await listShown()).toMatchObject({ reading: { state: 'stopped', failure } });
+    const before = issuer.simulator().log.length;
+    expect(pagesAsked(issuer).length).toBeLessThan(6);
+    await goesOn();
+    await atRest();
+    expect(await listShown()).toMatchObject({ reading: { state: 'stopped', failure } });
+    expect(issuer.simulator().log).toHaveLength(before);
+    isAllowed.mockResolvedValue(true as never);
+    await goesOn();
+    await atRest();
+    await expectWhole(servers);
+  },
+);
 
 /** A disk that has no room for what goes into one of the stores. */
 function fullFor(store: string) {

@@ -53,6 +53,23 @@ describe('back online', () => {
     expect(issuer.all).toHaveLength(before + 1);
   });
 
+  test('however often, a host that does not answer is tried once in 20 s', async () => {
+    await saved(aForm(1));
+    await cutOff('unreachable');
+    const before = issuer.all.length;
+    for (let passed = 1; passed < 20; passed += 1) {
+      setClock(due + passed * second);
+      await happen('online');
+      await atRest();
+    }
+    expect(issuer.all).toHaveLength(before);
+    setClock(due + 20 * second);
+    await happen('online');
+    await atRest();
+    expect(issuer.all).toHaveLength(before + 1);
+    expect((await shown(id(1))).failure).toBeNull();
+  });
+
   test('what is not due, or was never cut off, is not asked for', async () => {
     await saved(aForm(1));
     await happen('online');
@@ -72,6 +89,7 @@ describe('back online', () => {
   test('many are asked for four at a time', async () => {
     for (let n = 1; n <= 7; n += 1) await saved(aForm(n));
     await cutOff('unreachable');
+    setClock(due + 20 * second);
     const before = issuer.all.length;
     issuer.atOnce = false;
     await happen('online');

@@ -1,5 +1,5 @@
 // A new version in Firefox, which asks first: it comes at once when nothing is under way, and else when that has ended.
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { clearDraft, writeDraft } from '../../../utils/storage/draft';
 import { minute, now } from '../domain/a-view';
@@ -65,6 +65,21 @@ test('it comes at once when nothing is under way, and no alarm is left', async (
   await offered();
   expect(reloads).toBe(1);
   expect(await alarm()).toBeUndefined();
+});
+
+test('it is tried again though the browser refuses what was due', async () => {
+  await saved();
+  const broken = vi.spyOn(fakeBrowser.alarms, 'create').mockImplementationOnce(() => {
+    throw new Error('Refused.');
+  });
+  const read = vi
+    .spyOn(fakeBrowser.storage.session, 'get')
+    .mockRejectedValue(new Error('Refused.'));
+  await offered();
+  expect(reloads).toBe(0);
+  read.mockRestore();
+  broken.mockRestore();
+  expect(await alarm()).toBe(now + 5 * minute);
 });
 
 test('a token request is not cut', async () => {

@@ -170,6 +170,20 @@ describe('Refresh', () => {
     await statusSays('Refreshed');
   });
 
+  test('leads to the list of hosts where leave is missing, though it is of several workspaces', async () => {
+    const create = vi.spyOn(fakeBrowser.tabs, 'create');
+    const close = vi.spyOn(window, 'close').mockReturnValue();
+    answers['servers.refresh'] = () =>
+      fail({ kind: 'permission-missing', host: 'us-west.api.greenlake.hpe.com' });
+    drawPins([aPin('A')], [aPin('B')]);
+    await pins();
+    press('Refresh');
+    await screen.findByRole('alert');
+    press('Allow');
+    await waitFor(() => expect(close).toHaveBeenCalledTimes(1));
+    expect(create.mock.calls[0]?.[0]?.url).toMatch(/\/options\.html#trust$/);
+  });
+
   test('leads to the form of the workspace whose client may not ask', async () => {
     answers['servers.refresh'] = () => fail({ kind: 'api-refused', status: 400 });
     answers['workspace.read'] = () => ok(formOf(aWorkspace()));

@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
 // The form at work: saved is said only when it is, and what was typed stays until then.
-import { fireEvent, screen } from '@testing-library/preact';
+import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { fail, ok } from '../../../utils/domain/result';
 import { say } from '../words/english';
 import { drawEditor, id, press, secret, stored, type, typedIn } from './an-editor';
+
+type Page = Awaited<ReturnType<typeof drawEditor>>;
 
 describe('saving', () => {
   test('tests what stands in the form, and says that it works', async () => {
@@ -45,6 +47,26 @@ describe('saving', () => {
     expect(save).toHaveBeenCalledTimes(1);
     await end(ok({ lifetime: 899_000 }));
   });
+
+  test.each<[what: string, answered: (page: Page) => Promise<void>, says: RegExp | null]>([
+    ['is given', ({ answer }) => answer(true), null],
+    ['is refused', ({ answer }) => answer(false), /was not given leave/],
+    ['cannot be asked for', async () => {}, /was not given leave/],
+  ])(
+    'without leave for the host says how asking for that ended: it %s',
+    async (what, end, says) => {
+      const page = await drawEditor({ place: 'options' });
+      if (what === 'cannot be asked for') page.allow.mockRejectedValue(new Error('No press.'));
+      press('Test and save');
+      await page.end(fail({ kind: 'permission-missing', host: 'sso.common.cloud.hpe.com' }));
+      press('Allow');
+      await end(page);
+      if (says) await screen.findByText(says);
+      await waitFor(() => expect(screen.queryAllByRole('alert')).toHaveLength(says ? 2 : 0));
+      press('Test and save');
+      expect(screen.queryByText(/was not given leave/)).toBeNull();
+    },
+  );
 
   test('that fails leaves all that was typed, says why, and can be tried again', async () => {
     const { save, onSaved, end, drafts } = await drawEditor();

@@ -33,6 +33,7 @@ function drawForm(props: Partial<Props> = {}) {
     editing: null,
     busy: false,
     failure: null,
+    isLeaveRefused: false,
     ...heard,
     ...props,
   };

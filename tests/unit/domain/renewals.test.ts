@@ -243,10 +243,12 @@ describe('the moments at which something is to be done', () => {
 
 describe('when the network is back a workspace is asked for', () => {
   const cut = { failure: eachFailure.offline, failures: 3, askedAt: now, retryAt: now + minute };
+  const asked = { askedAt: now - 20 * second };
   test.each<[what: string, workspace: Partial<WorkspaceView>, isAsked: boolean]>([
     ['that was cut off a moment ago', cut, true],
-    ['whose host did not answer', { ...cut, failure: eachFailure.unreachable }, true],
-    ['whose host took too long', { ...cut, failure: eachFailure['timed-out'] }, true],
+    ['whose host did not answer', { ...cut, ...asked, failure: eachFailure.unreachable }, true],
+    ['whose host took too long', { ...cut, ...asked, failure: eachFailure['timed-out'] }, true],
+    ['unless its host was tried just now', { ...cut, failure: eachFailure.unreachable }, false],
     ['whose tries are used up', { ...cut, retryAt: null, failures: 6 }, true],
     ['whose token is due', { ...cut, token: tokenWith(minute, 15 * minute) }, true],
     ['unless its token has time left', { ...cut, token: aToken() }, false],

@@ -55,6 +55,7 @@ test.each<[failure: Failure, goesOnByItself: boolean]>([
   [{ kind: 'api-down', status: 500 }, true],
   // As it is when the browser is closed in the middle.
   [{ kind: 'not-saved' }, true],
+  [{ kind: 'permission-missing', host: 'us-west2-api.compute.cloud.hpe.com' }, true],
   [{ kind: 'storage-full' }, false],
   [{ kind: 'role-missing' }, false],
   [{ kind: 'list-incomplete', read: 1, total: 2 }, false],

@@ -1,5 +1,6 @@
-// A profile of every format that was ever released, with everything in it that the extension keeps: it opens for ever, and
-// opening it writes nothing.
+// A profile of every format that was ever released, with everything in it that the extension keeps: it opens for ever,
+// and opening it writes nothing. `KEEP_PROFILES=2` in the environment of this test makes those of a new format 2.
+import { writeFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { makeFleet } from '../../simulator/fleet';
@@ -7,12 +8,14 @@ import {
   type KeptProfile,
   keptPassphrase,
   keptProfile,
+  keptProfiles,
   putDatabases,
 } from '../../support/kept-profile';
 import { ask, happen, session, useBrowser } from '../background/a-browser';
 import { atRest } from '../background/a-life';
 import { idsInList, listShown, readList } from '../background/some-lists';
 import { useIssuer } from '../background/some-workspaces';
+import { aProfile } from './a-profile';
 import { bothCopies, id, valueIn } from './a-store';
 
 const issuer = useIssuer();
@@ -32,8 +35,9 @@ async function opened(profile: KeptProfile) {
   await atRest();
 }
 
-describe.each(['device', 'passphrase'] as const)('format 1, %s', (name) => {
+describe.each(keptProfiles)('format %s', (name) => {
   const profile = keptProfile(name);
+  const hasPassphrase = profile.deviceKey === null;
 
   test('every workspace and every choice is there, and the disk is as it was', async () => {
     await opened(profile);
@@ -56,7 +60,9 @@ describe.each(['device', 'passphrase'] as const)('format 1, %s', (name) => {
       current: id(1),
       alerts: { badge: true, notify: true },
       copyFormat: 'curl',
-      protection: { mode: name, lockAfter: name === 'device' ? 15 : 60 },
+      protection: hasPassphrase
+        ? { mode: 'passphrase', lockAfter: 60 }
+        : { mode: 'device', lockAfter: 15 },
       helpers: { copyBoth: false, copyClientId: true },
       lookUp: { menu: true, renewAfter: 8, fleet: { separator: 'semicolon', hasBom: false } },
       isRecovered: false,
@@ -81,3 +87,32 @@ describe.each(['device', 'passphrase'] as const)('format 1, %s', (name) => {
     expect(again).toEqual([]);
   });
 });
+
+test.each(['device', 'passphrase'] as const)(
+  'what is kept today is what they hold, under a %s',
+  async (mode) => {
+    vi.mocked(crypto.subtle.deriveKey).mockRestore();
+    const { local, databases } = await keeping(mode);
+    const kept = keptProfile(`1-${mode}`);
+    const named = (keys: readonly unknown[]) =>
+      keys.map((key) => JSON.stringify(key).replace(/[\da-f]{8}-[\da-f-]{27}/, 'ID')).sort();
+    expect(named(Object.keys(local))).toEqual(named(Object.keys(kept.local)));
+    const storesOf = (all: KeptProfile['databases']) =>
+      Object.values(all).flatMap((stores) =>
+        Object.entries(stores).map(([store, entries]) => [
+          store,
+          named(entries.map(([key]) => key)),
+        ]),
+      );
+    expect(storesOf(databases)).toEqual(storesOf(kept.databases));
+  },
+);
+
+/** Makes a profile, and writes it where that was wished. */
+async function keeping(mode: 'device' | 'passphrase'): Promise<KeptProfile> {
+  const profile = await aProfile(issuer, mode);
+  const format = process.env.KEEP_PROFILES;
+  const text = `${JSON.stringify(profile, null, 1)}\n`;
+  if (format) writeFileSync(`tests/fixtures/profile-${format}-${mode}.json`, text);
+  return profile;
+}
