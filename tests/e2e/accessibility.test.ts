@@ -112,7 +112,7 @@ it('every view is in German, can be seen, read and hit, and stands still where t
   expect(wrong).toEqual([]);
   expect([...seen].filter((text) => /^Token gültig bis \d\d:\d\d$/.test(text))).not.toEqual([]);
   // Some sixty views, each looked at in four ways.
-}, 180_000);
+}, 300_000);
 
 it('these tests would find a fault', async () => {
   const page = await chromium.page('options.html');

@@ -84,4 +84,4 @@ it('no word on any view is written in the code, and none is cut off when it is l
     await chromium.close();
   }
   expect(wrong).toEqual([]);
-}, 180_000);
+}, 300_000);
