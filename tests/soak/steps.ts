@@ -77,8 +77,9 @@ async function removeAndUndo(scene: Scene): Promise<void> {
   const slot = anySlot(scene);
   await remove(scene, slot);
   const restored = await scene.recorder.ask('workspace.restore', { id: slot.id }, slot);
-  if (restored.ok) scene.estate.removed.delete(slot.id);
-  else await replace(scene, slot);
+  // Where it was locked meanwhile, as after sleep, nobody can tell from the answer whether it was done before that.
+  if (restored.ok || restored.failure.kind === 'locked') scene.estate.removed.delete(slot.id);
+  if (!restored.ok) await replace(scene, slot);
 }
 
 /** Answers the next requests in this way, whoever's they are. */

@@ -40,6 +40,7 @@ function judge(requests: Asked[], around: Partial<History> = {}): string[] {
 
 const hangs = at(0, { endedAt: undefined, status: 0, isGranted: false });
 const pause = at(0, { status: 429, isGranted: false });
+const cut = at(0, { endedAt: now, status: 0, isGranted: false });
 const often = Array.from({ length: 14 }, (_, n) => at(n * 20, byPress));
 
 test('nothing is broken by renewals at their lead, presses now and then, and a refusal', () => {
@@ -54,6 +55,7 @@ test.each<[rule: string, requests: Asked[], around?: Partial<History>]>([
   ['I6', [pause, at(100, byPress)]],
   ['I6', [pause, at(100)]],
   ['I6', [at(0, { status: 500, isGranted: false }), at(10)]],
+  ['I6', [cut, at(5)]],
   ['I6', often],
   ['DESIGN §6', [at(0), at(400)]],
   ['DESIGN §6', [at(0, byPress), at(700)]],
@@ -78,6 +80,7 @@ describe('is no breach', () => {
       [at(0, refused), at(60, refused)],
       { upsets: [upset('kill', 1)] },
     ],
+    ['what the browser itself has sent again', [cut, at(0.1)], {}],
     ['a request after the pause', [pause, at(121)], {}],
     ['a pause that sleep has cut short', [pause, at(30)], { upsets: [upset('jump', 10)] }],
     ['a token that the clock alone ended', [at(0), at(70)], { upsets: [upset('jump', 30)] }],
