@@ -245,7 +245,7 @@ export default defineConfig({
         !/rolldown\/runtime|popup\/(main\.tsx|index\.html)/.test(id) && isInOpening(id, modules)
           ? 'shared'
           : null;
-      const shared = { name };
+      const shared = { name, debugName: 'shared' };
       // Nothing in a package is cached by its name: a hash in it would only be more to load.
       const output = {
         codeSplitting: { groups: [shared] },

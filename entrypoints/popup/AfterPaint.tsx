@@ -39,6 +39,8 @@ export function AfterPaint(props: AfterPaintProps) {
   const { ask, helpers, clipboard, sought } = view;
   // The panel stands beside whatever page; a secret in the clipboard needs the place.
   const device = useLoaded(helpers.deviceSerial && !isPanel(), loadSerial);
+  // A press on Copy finds what it needs at hand.
+  useEffect(() => void import('./copy-token'), []);
   useEffect(() => {
     const form = formFor(view);
     if (form) onAsk({ kind: 'form', id: form.id });
