@@ -1,6 +1,6 @@
 // What the rules allow of token requests (DESIGN §2 and §3; the names are those of R11 in the reference on reliability),
 // judged by what reached HPE. Each rule answers a sentence for each breach of it.
-import { budget, lead, second, shortestGap, slowReading } from '../../utils/domain/numbers.ts';
+import { budget, lead, second, shortestGap } from '../../utils/domain/numbers.ts';
 import { type Act, type Asked, byClient, type History, isUpset } from './history.ts';
 
 export type RequestRule = (history: History) => string[];
@@ -16,9 +16,6 @@ const underWay = 40 * second;
  * are moved with the others, and it is renewed once more.
  */
 const unseen = 30 * 60 * second;
-
-/** From the beginning of a request in the background to its arrival. */
-const preparing = 3 * second;
 
 /** A background that was killed so soon after an answer may not have noted it. */
 const noting = 30 * second;
@@ -112,21 +109,25 @@ const oncePerLifetime: RequestRule = (history) =>
     return isExcused ? null : `DESIGN §6: renewed ${ago(before.at, next)} after the last grant.`;
   });
 
-/** I17: a jump of the clock alone brings no more than one renewal in a minute. */
-const onceForTheClock: RequestRule = (history) =>
-  grants(history, (before, next) => {
-    if (before.isWanted || next.isWanted || next.at >= before.at + 60 * second) return null;
-    const { client } = next;
-    const isOfJump = isUpset(history, client, ['jump'], [before.at - 60 * second, before.at]);
-    const isExcused =
-      !isOfJump ||
-      // A token counts from when its request began: sleep that comes in between has used it up.
-      isUpset(history, client, ['jump'], [before.at - preparing, next.at]) ||
-      // What an answer tells of the clock counts if it was quick; else the next one moves the new token too.
-      ended(before) - before.at > slowReading ||
-      isUpset(history, client, ['kill', 'ended'], [before.at - slack, next.at]) ||
-      wasReplaced(history, next.client, [before.at, next.at]);
-    return isExcused ? null : `I17: renewed twice within ${ago(before.at, next)} of a jump.`;
+/**
+ * I17: whatever the clock does, a token is not renewed again and again. Twice may be right: sleep that comes into a request
+ * uses its token up, and after an answer that was too slow to tell the time the next one moves the new token too.
+ */
+const noLoop: RequestRule = (history) =>
+  byClient(history).flatMap((requests) => {
+    const granted = requests.filter(({ isGranted }) => isGranted);
+    return granted.flatMap((last, index) => {
+      const first = granted[index - 2];
+      const within = granted.slice(index - 2, index + 1);
+      if (!first || last.at < history.since || last.at >= first.at + 60 * second) return [];
+      const isExcused =
+        within.some(({ isWanted }) => isWanted) ||
+        isUpset(history, last.client, ['kill', 'ended'], [first.at - slack, last.at]) ||
+        wasReplaced(history, last.client, [first.at, last.at]);
+      return isExcused
+        ? []
+        : [about(last, `I17: renewed three times within ${ago(first.at, last)}.`)];
+    });
   });
 
 /** I4: nothing is asked for a workspace that is removed, or while all are locked. */
@@ -152,7 +153,7 @@ export const requestRules: readonly RequestRule[] = [
   gapByItself,
   withinBudget,
   oncePerLifetime,
-  onceForTheClock,
+  noLoop,
   notForTheGone,
 ];
 

@@ -59,7 +59,7 @@ test.each<[rule: string, requests: Asked[], around?: Partial<History>]>([
   ['I6', often],
   ['DESIGN §6', [at(0), at(400)]],
   ['DESIGN §6', [at(0, byPress), at(700)]],
-  ['I17', [at(20), at(60)], { upsets: [upset('jump', 10)] }],
+  ['I17', [at(0), at(25), at(50)], { upsets: [upset('jump', 10)] }],
   ['I4', [at(100)], { acts: [act('workspace.remove', 0)] }],
   ['I4', [at(100)], { acts: [{ ...act('vault.lock', 0), client: null }] }],
 ])('%s is broken by what breaks it (%#)', (rule, requests, around) => {
@@ -84,7 +84,7 @@ describe('is no breach', () => {
     ['a request after the pause', [pause, at(121)], {}],
     ['a pause that sleep has cut short', [pause, at(30)], { upsets: [upset('jump', 10)] }],
     ['a token that the clock alone ended', [at(0), at(70)], { upsets: [upset('jump', 30)] }],
-    ['sleep in a request', [at(20), at(60)], { upsets: [upset('jump', 19)] }],
+    ['sleep that came into a request', [at(20), at(60)], { upsets: [upset('jump', 19)] }],
     ['a token that was forgotten', [at(0), at(400)], { acts: [act('token.forget', 200)] }],
     [
       'a workspace that came back',
