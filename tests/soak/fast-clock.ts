@@ -25,11 +25,6 @@ export interface ClockPlan {
   readonly leastLimit: number;
 }
 
-/** What this computer's clock shows at a real time. */
-export function wallAt(plan: ClockPlan, real: number): number {
-  return steadyAt(plan, real) + sum(plan.jumps, real);
-}
-
 /** What the clock of everybody else shows: it went on while this computer slept, and nobody set it. */
 export function truthAt(plan: ClockPlan, real: number): number {
   const sleeps = plan.jumps.filter(({ kind }) => kind === 'sleep');

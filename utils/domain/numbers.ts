@@ -84,6 +84,9 @@ export const wrongClock = minute;
 /** Back online, computers do not all ask at once, and nobody waits for longer than 5 s. */
 export const onlineJitter = 3 * second;
 
+/** A new version that could not come yet is let in not much later than it could; asking costs one waking. */
+export const updateTriedAgain = 5 * minute;
+
 /** Requests to one host at the same moment: browsers hold back more, and their time limit would run meanwhile. */
 export const requestsAtOnce = 4;
 
@@ -252,6 +255,3 @@ export const filterDays = { least: 1, most: 3660 };
 
 /** So many servers are written into a file before the page has its turn: one to three milliseconds of work. */
 export const exportedAtOnce = 100;
-
-/** A new version that could not come yet is let in not much later than it could; asking costs one waking. */
-export const updateTriedAgain = 5 * minute;

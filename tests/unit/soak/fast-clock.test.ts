@@ -6,9 +6,14 @@ import {
   clockScript,
   installClock,
   truthAt,
-  wallAt,
 } from '../../soak/fast-clock';
 import { hour, minute, second } from '../domain/a-view';
+
+/** What this computer's clock shows at a real time: that of everybody else, and how it was set. */
+const wallAt = (plan: ClockPlan, real: number) =>
+  plan.jumps
+    .filter(({ kind, at }) => kind === 'set' && at <= real)
+    .reduce((time, { by }) => time + by, truthAt(plan, real));
 
 const real = 1_700_000_000_000;
 const start = 1_600_000_000_000;
